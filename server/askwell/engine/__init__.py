@@ -1,0 +1,1 @@
+"""Text in, result out: no Flask, no network, no clock, no randomness."""
