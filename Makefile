@@ -1,0 +1,85 @@
+# Askwell's commands. `make help` lists them. After the first time none of them needs a network.
+
+PYTHON ?= python3
+PORT ?= 8765
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+INSTALL := $(PIP) install --quiet --require-hashes --requirement
+INSTALL_ASKWELL := $(PIP) install --quiet --no-deps --no-build-isolation --editable .
+
+.DEFAULT_GOAL := help
+.PHONY: help run test extension score bench lint lock check-extension browsers
+
+help:  ## Say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/installed-run  ## Start Askwell on this computer, in rules mode
+	@exec $(BIN)/askwell serve --engine rules --port $(PORT)
+
+test: browsers lint check-extension extension  ## Check everything: style, types, units, real browsers
+	$(BIN)/python -m pytest
+
+extension: extension/node_modules/.installed  ## Build the extension for Chrome and Firefox
+	cd extension && npm run build
+
+lint: $(VENV)/installed-dev  ## Style and types of the Python
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+check-extension: extension/node_modules/.installed
+	cd extension && npm run check && npm test
+
+score: $(VENV)/installed-run  ## Score the engine on the labelled drafts
+	@mkdir -p build
+	$(BIN)/askwell batch < tests/quality/drafts.jsonl > build/responses.jsonl
+	$(BIN)/python tests/quality/score.py tests/quality/drafts.jsonl build/responses.jsonl
+	@if [ -r ../shared/eval/score.py ]; then \
+	  echo "The outside score:"; \
+	  $(BIN)/askwell batch < ../shared/corpus/drafts.jsonl > build/outside.jsonl && \
+	  $(BIN)/python ../shared/eval/score.py ../shared/corpus/drafts.jsonl build/outside.jsonl; \
+	fi
+
+bench: $(VENV)/installed-dev  ## Measure speed and memory
+	$(BIN)/python tests/bench/bench.py
+
+# --- what the targets above stand on -----------------------------------------------------------------------
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "Askwell needs Python 3.11 or newer. Name one: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { rm -rf $(VENV); echo "Python cannot make a virtual environment. On Debian: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/installed-run: requirements/run.txt pyproject.toml | $(BIN)/python
+	@echo "Installing what Askwell needs into $(VENV) ..."
+	@$(INSTALL) requirements/run.txt
+	@$(INSTALL_ASKWELL)
+	@touch $@
+
+$(VENV)/installed-dev: requirements/dev.txt pyproject.toml | $(BIN)/python
+	@echo "Installing what the tests need into $(VENV) ..."
+	@$(INSTALL) requirements/dev.txt
+	@$(INSTALL_ASKWELL)
+	@touch $(VENV)/installed-run $@
+
+extension/node_modules/.installed: extension/package.json extension/package-lock.json
+	cd extension && npm ci --no-audit --no-fund
+	@touch $@
+
+# The tests drive the system's own browsers and never download one.
+browsers:
+	@command -v chromium >/dev/null && command -v firefox-esr >/dev/null && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium firefox-esr fonts-dejavu-core; \
+	else \
+	  echo "The tests need Chromium and Firefox: sudo apt-get install chromium firefox-esr"; exit 1; \
+	fi
+
+# Renew the locks; needs uv and a network. Both files carry hashes for every platform.
+lock:
+	uv pip compile --quiet pyproject.toml --group build $(LOCK) --output-file requirements/run.txt
+	uv pip compile --quiet pyproject.toml --group build --group dev $(LOCK) \
+	  --constraints requirements/run.txt --output-file requirements/dev.txt
+
+LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate
