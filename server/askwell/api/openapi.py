@@ -1,0 +1,86 @@
+"""`/openapi.json`: the routes and the schemas as OpenAPI 3.1."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from askwell.api import schemas
+
+REFUSALS = {
+    "400": "The body is no JSON.",
+    "403": "The Host or the Origin is not one that Askwell answers.",
+    "413": "The body is larger than 64 kB.",
+    "415": "The body is not sent as JSON.",
+    "422": "A field is wrong; `field` names it.",
+    "500": "A fault of Askwell's own.",
+}
+
+
+@cache
+def document() -> dict[str, Any]:
+    """The OpenAPI document. The same object each time: don't change it."""
+    _, definitions = models_json_schema(
+        [
+            (schemas.ReframeRequest, "validation"),
+            (schemas.ReframeResponse, "serialization"),
+            (schemas.Error, "validation"),
+            (schemas.Health, "serialization"),
+        ],
+        ref_template="#/components/schemas/{model}",
+    )
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Askwell",
+            "version": version("askwell"),
+            "description": "Reframes a draft on this computer. Offsets count Unicode code points.",
+            "license": {"name": "MIT", "identifier": "MIT"},
+        },
+        "servers": [{"url": "http://127.0.0.1:8765"}],
+        "paths": {
+            "/v1/reframe": {"post": _reads_a_draft("reframe", "Findings, and the draft with its edits")},
+            "/v1/analyze": {"post": _reads_a_draft("analyze", "Findings and checks only")},
+            "/healthz": {"get": _tells("healthz", "Whether Askwell is awake", _ref("Health"))},
+            "/openapi.json": {"get": _tells("openapi", "This document", {"type": "object"})},
+        },
+        "components": {"schemas": definitions["$defs"]},
+    }
+
+
+def _reads_a_draft(operation: str, summary: str) -> dict[str, Any]:
+    return {
+        "operationId": operation,
+        "summary": summary,
+        "requestBody": {"required": True, "content": _json(_ref("ReframeRequest"))},
+        "responses": {
+            "200": {"description": "The answer.", "content": _json(_ref("ReframeResponse"))},
+            **{code: _refusal(code) for code in REFUSALS},
+        },
+    }
+
+
+def _tells(operation: str, summary: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "operationId": operation,
+        "summary": summary,
+        "responses": {
+            "200": {"description": summary, "content": _json(schema)},
+            "403": _refusal("403"),
+        },
+    }
+
+
+def _refusal(code: str) -> dict[str, Any]:
+    return {"description": REFUSALS[code], "content": _json(_ref("Error"))}
+
+
+def _ref(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _json(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"application/json": {"schema": schema}}

@@ -1,0 +1,31 @@
+"""The routes that read a draft."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from askwell.api.answers import answer
+from askwell.api.errors import NotJson
+from askwell.engine import pipeline
+from askwell.engine.types import Request
+from askwell.wire import read_json
+
+blueprint = Blueprint("v1", __name__, url_prefix="/v1")
+
+
+@blueprint.post("/reframe")
+def reframe() -> Response:
+    """The draft's findings and its variants."""
+    return answer(pipeline.reframe(_request()).to_dict())
+
+
+@blueprint.post("/analyze")
+def analyze() -> Response:
+    """The draft's findings and checks only."""
+    return answer(pipeline.analyze(_request()).to_dict())
+
+
+def _request() -> Request:
+    if request.mimetype != "application/json":
+        raise NotJson
+    return Request.from_dict(read_json(request.get_data(cache=False)))
