@@ -31,7 +31,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     if settings.extension_origins:  # without origins flask-cors would allow every one
         CORS(
             app, origins=list(settings.extension_origins), methods=["GET", "POST"],
-            allow_headers=["Content-Type"], send_wildcard=False, vary_header=True, max_age=600,
+            allow_headers=["Content-Type"], send_wildcard=False, always_send=False, max_age=600,
         )  # fmt: skip
 
     @app.get("/")

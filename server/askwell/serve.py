@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 import socket
 import sys
-import urllib.error
 import urllib.request
 from dataclasses import replace
+from http.client import HTTPException
 from typing import Any
 
 from waitress.channel import HTTPChannel
@@ -74,14 +74,19 @@ def serve(settings: Settings, listener: socket.socket) -> None:
         server.close()
 
 
-def _taken(settings: Settings) -> str:
-    """Who has the port, as far as asking tells."""
+def answers_at(address: str) -> bool:
+    """True when an Askwell answers at `address`."""
+    # Past any proxy: a request to this computer stays on it.
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
-        with direct.open(f"{settings.address}/healthz", timeout=2) as reply:
-            if b'"askwell"' in reply.read(200):
-                return f"Askwell is already running: open {settings.address}"
-    except (OSError, urllib.error.URLError, ValueError):
-        pass
+        with direct.open(f"{address}/healthz", timeout=2) as reply:
+            return b'"askwell"' in reply.read(200)
+    except (OSError, HTTPException, ValueError):
+        return False
+
+
+def _taken(settings: Settings) -> str:
+    if answers_at(settings.address):
+        return f"Askwell is already running: open {settings.address}"
     other = settings.port + 1
     return f"Port {settings.port} is taken by another program. Take another: askwell serve --port {other}"

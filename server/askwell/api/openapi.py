@@ -40,7 +40,7 @@ def document() -> dict[str, Any]:
             "description": "Reframes a draft on this computer. Offsets count Unicode code points.",
             "license": {"name": "MIT", "identifier": "MIT"},
         },
-        "servers": [{"url": "http://127.0.0.1:8765"}],
+        "servers": [{"url": "/"}],
         "paths": {
             "/v1/reframe": {"post": _reads_a_draft("reframe", "Findings, and the draft with its edits")},
             "/v1/analyze": {"post": _reads_a_draft("analyze", "Findings and checks only")},

@@ -1,0 +1,37 @@
+"""`askwell batch`: one request a line in, one response a line out, in order and at once."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from askwell.engine import pipeline
+from askwell.engine.types import BadRequest, Request
+from askwell.wire import error, read_json, write_json
+
+
+def batch(_: argparse.Namespace) -> int:
+    """Answer each line of standard input; a bad one gets its `error`, and the rest goes on."""
+    bad = 0
+    for line in sys.stdin.buffer:
+        if line.strip():
+            response = _answer(line)
+            bad += "error" in response
+            print(write_json(response), flush=True)
+    if bad:
+        print(f"askwell: {bad} line(s) could not be answered; each says why.", file=sys.stderr)
+    return 0
+
+
+def _answer(line: bytes) -> dict[str, Any]:
+    name = None
+    try:
+        fields = read_json(line)
+        if isinstance(fields, dict):
+            name = fields.get("id")
+        return {"id": name, **pipeline.reframe(Request.from_dict(fields)).to_dict()}
+    except BadRequest as bad:
+        return {"id": name, **error(bad.code, str(bad), bad.field)}
+    except Exception as bad:  # noqa: BLE001  one draft must not cost the others their answer
+        return {"id": name, **error("fault", f"A fault of Askwell's own ({type(bad).__name__}).")}

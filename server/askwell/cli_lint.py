@@ -1,0 +1,23 @@
+"""`askwell lint`: findings as linters print them."""
+
+from __future__ import annotations
+
+import argparse
+
+from askwell.cli_diff import place
+from askwell.cli_text import context, read_text, shown_name
+from askwell.engine import pipeline
+from askwell.engine.types import Request
+
+
+def lint(args: argparse.Namespace) -> int:
+    """Print `file:line:column: move: why` for each finding, columns in code points. 1 if there is any."""
+    drafts = [(name, read_text(name)) for name in args.files]
+    found = False
+    for name, draft in drafts:
+        response = pipeline.analyze(Request.from_dict({"draft": draft} | context(args)))
+        for finding in response.findings:
+            line, column = place(draft, finding.start)
+            print(f"{shown_name(name)}:{line}:{column}: {finding.move}: {finding.why.text}")
+            found = True
+    return 1 if found else 0
