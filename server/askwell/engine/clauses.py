@@ -1,0 +1,94 @@
+"""Where sentences and their clauses begin and end, by places in the draft."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|mx|dr|prof|st|sr|jr|capt|rev|lt|sgt|no|nos|vs|etc|e\.g|i\.e|approx|dept|univ|inc|ltd|co|corp|fig|p|pp|"
+    r"req|tel|ext|est|esp|incl|mt|ft|a\.m|p\.m|p\.s|p\.p\.s|ps|u\.s|u\.k|ph\.d|m\.sc|b\.sc|ll\.m|m\.a|b\.a|v|hon|gov)|\b[A-HJ-Za-hj-z])\.$",
+    re.I,
+)
+_EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d"
+_STOP = re.compile(
+    rf"(?P<dot>[.!?…]+[\"'”’)\]]*(?=\s|$|[{_EMOJI}]))|(?P<face>(?<=\s)[:;]-?[)(DPp]+(?=\s|$))|(?P<emoji>[{_EMOJI}]+(?=\s|$))"
+)
+_SUBJECT = (
+    r"(?:i|i['’]?(?:m|d|ve|ll)|we|you|he|she|they|it|it['’]?s|its|there|there['’]?s|this|that|my|your|our|please|pls|plz|"
+    r"would|could|can|may|might|will|was|am|have|had|hope|hoping|looking|wondering|wanted|want|need|let|lmk|any|if|maybe|perhaps|do|does|did|is|are|"
+    r"who|what|how|when|where|so|even|also|feel|happy|glad|open|available|seeking|send|give|put|pass|refer|forward|keep|know|learn|hear|see|explore|get|pick|thank|thanks|ready|willing|sorry|u|im|ive|ill|id)"
+)
+_ASKING = (  # after a bare comma only what can open a clause of its own, lest lists be torn
+    r"(?:i|i['’]?(?:m|d|ve|ll)|we|you|he|she|they|it['’]?s|please|pls|plz|would|could|can|may|might|let|lmk|if|maybe|perhaps|"
+    r"do|does|did|is|are|who|what|how|hope|hoping|looking|wondering|just|any chance|u|im|ive|ill)"
+)
+_BORDER = re.compile(
+    rf"(?P<join>(?:\s*[,;]|\s+[-–—])?\s+(?:and|or|plus|&)\s+)(?={_SUBJECT}\b)"
+    rf"|(?P<turn>(?:\s*[,;]|\s+[-–—])?\s+(?:but|so|yet|though|although|because|cuz|since)\s+)(?!sorry|much|many|far)(?={_SUBJECT}\b)"
+    r"|(?P<which>\s*,\s+(?=(?:which|where|in the hope|hoping|as (?:i|you|we)|in case|especially|since|because|after which|and therefore|so that)\b))"
+    rf"|(?P<splice>\s*,\s+)(?={_ASKING}\b)"
+    r"|(?P<mark>\s*;\s+|\s+[-–—]+\s+|:\s+)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence. `joint` is where the border before it begins (equal to `start` for the first)."""
+
+    joint: int
+    start: int
+    end: int
+    kind: str  # how it is joined to what stands before it: "", join, turn, which, splice, mark
+
+
+def split_sentences(draft: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Places of the sentences in `draft[start:end]`, white space left out."""
+    out: list[tuple[int, int]] = []
+    at = start
+    for stop in _STOP.finditer(draft, start, end):
+        if stop.lastgroup == "dot" and stop.group() == "." and _ABBREVIATION.search(draft, max(at, stop.end() - 9), stop.end()):
+            continue
+        after = stop.end()
+        while after < end and draft[after].isspace():
+            after += 1
+        if stop.group().endswith(")") and stop.lastgroup == "dot" and after < end and draft[after].islower():
+            continue  # "I graduated (finally!) in logistics"
+        if stop.lastgroup in ("emoji", "face") and after < end and draft[after].islower() and draft[at:after].strip() != stop.group():
+            continue  # "coffee 🙂 would be nice": a smile in mid-sentence
+        if out and not re.search(r"\w", draft[at : stop.end()]):
+            out[-1] = (out[-1][0], stop.end())  # a smile after the stop belongs to the sentence before
+        elif re.search(r"\S", draft[at : stop.end()]):
+            out.append((at, stop.end()))
+        at = after
+    if at < end and draft[at:end].strip():
+        out.append((at, end))
+    return [_trim(draft, a, b) for a, b in out]
+
+
+def _trim(draft: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and draft[start].isspace():
+        start += 1
+    while end > start and draft[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def split_clauses(draft: str, start: int, end: int) -> list[Clause]:
+    """The clauses of one sentence, in order, without gaps but for their borders."""
+    out: list[Clause] = []
+    joint = at = start
+    kind = ""
+    depth_text = draft[start:end]
+    for border in _BORDER.finditer(draft, start, end):
+        if border.start() <= at or _inside_brackets(depth_text, border.start() - start):
+            continue
+        out.append(Clause(joint, at, border.start(), kind))
+        joint, at, kind = border.start(), border.end(), border.lastgroup or ""
+    out.append(Clause(joint, at, end, kind))
+    return out
+
+
+def _inside_brackets(sentence: str, place: int) -> bool:
+    return sentence.count("(", 0, place) > sentence.count(")", 0, place)

@@ -1,0 +1,106 @@
+"""Finds bad moves: rules over each own sentence, then the clause that hurts rather than the whole paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .book import Book, Hit, Rule
+from .clauses import Clause, split_clauses
+from .parse import Parsed, Sentence
+from .tokens import normalise
+from .types import Finding, Request
+
+_WEIGHT = {"strong": 2, "weak": 1, "none": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A rule found in an own sentence (`at` counts them), with the span that hurts."""
+
+    at: int
+    start: int
+    end: int
+    rule: Rule
+
+    @property
+    def strong(self) -> bool:
+        return self.rule.evidence == "strong"
+
+
+def find(parsed: Parsed, request: Request, relation: str, book: Book) -> list[Found]:
+    """Bad moves in the writer's own sentences, by place, without overlap."""
+    out: list[Found] = []
+    keep = [k.casefold() for k in request.keep if k.strip()]
+    ignore = set(request.ignore)
+    for at, sentence in enumerate(parsed.sentences):
+        hits = [h for h in book.moves.hits(sentence.words) if _applies(h.rule, relation, request.channel, ignore)]
+        if not hits:
+            continue
+        for start, end, rule in _spans(parsed.draft, sentence, hits):
+            text = parsed.draft[start:end].casefold()
+            if not any(k in text or text in k for k in keep):
+                out.append(Found(at, start, end, rule))
+    return out
+
+
+def find_in_subject(subject: str, request: Request, relation: str, book: Book) -> list[Rule]:
+    """The rules that the subject line breaks, worst first."""
+    ignore = set(request.ignore)
+    hits = book.moves.hits(normalise(subject, book.spelling))
+    rules = [h.rule for h in hits if _applies(h.rule, relation, request.channel, ignore)]
+    return sorted(rules, key=lambda r: (-_WEIGHT[r.evidence], -r.severity, r.id))
+
+
+def _applies(rule: Rule, relation: str, channel: str, ignore: set[str]) -> bool:
+    if rule.id in ignore or rule.move in ignore:
+        return False
+    return not rule.only or relation in rule.only or channel in rule.only
+
+
+def _spans(draft: str, sentence: Sentence, hits: list[Hit]) -> list[tuple[int, int, Rule]]:
+    clauses = split_clauses(draft, sentence.start, sentence.end)
+    best: dict[int, Hit] = {}
+    for hit in hits:
+        for i, clause in enumerate(clauses):
+            whole = hit.rule.span == "sentence"
+            if whole or (hit.start < clause.end and hit.end > clause.start):
+                old = best.get(i)
+                if old is None or _rank(hit, clause) > _rank(old, clause):
+                    best[i] = hit
+    _widen(draft, clauses, best)
+    out: list[tuple[int, int, Rule]] = []
+    for i in sorted(best):
+        clause, rule = clauses[i], best[i].rule
+        if out and i - 1 in best and out[-1][2] is rule:
+            out[-1] = (out[-1][0], clause.end, rule)
+        else:
+            out.append((clause.start, clause.end, rule))
+    return out
+
+
+def _rank(hit: Hit, clause: Clause) -> tuple[int, int, int, int, str]:
+    """What a clause is called when several rules meet there."""
+    overlap = min(hit.end, clause.end) - max(hit.start, clause.start)
+    return (hit.rule.span != "sentence", _WEIGHT[hit.rule.evidence], hit.rule.severity, overlap, hit.rule.id)
+
+
+def _widen(draft: str, clauses: list[Clause], best: dict[int, Hit]) -> None:
+    """A clause of a word or two ("Please Sir,", "Also -") goes with the bad clause after it."""
+    for i, clause in enumerate(clauses[:-1]):
+        if i not in best and i + 1 in best and len(draft[clause.start : clause.end].split()) <= 2:
+            best[i] = best[i + 1]
+
+
+def findings(parsed: Parsed, found: list[Found], subject: str, in_subject: list[Rule]) -> tuple[Finding, ...]:
+    """What was found, in the shape of the API."""
+    out = [
+        Finding(f"f{n}", "draft", f.start, f.end, parsed.draft[f.start : f.end], f.rule.move, f.rule.severity,
+                f.rule.why, f.rule.source, f.rule.id)
+        for n, f in enumerate(found, 1)
+    ]  # fmt: skip
+    if in_subject:
+        rule = in_subject[0]
+        out.append(
+            Finding("s1", "subject", 0, len(subject), subject, rule.move, rule.severity, rule.why, rule.source, rule.id)
+        )
+    return tuple(out)

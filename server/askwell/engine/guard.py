@@ -1,0 +1,75 @@
+"""Holds a result against its draft: nothing lost that was fine, nothing added, nothing left that hurts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .book import Book
+from .find import find
+from .language import other_language
+from .parse import Parsed, parse
+from .tokens import normalise
+from .types import Person, Request
+
+_PLACEHOLDER = re.compile(r"\[[^\]\n]{1,40}\]|\{[^}\n]{0,40}\}|<[a-z_ ]{2,30}>|\b(?:undefined|lorem ipsum)\b")
+_LINK = re.compile(r"https?://[^\s<>\"]+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+\.(?:com|org|net|io|example)\b\S*")
+_NUMBER = re.compile(r"\d[\d,.:]*\d|\d")
+_NAME = re.compile(r"(?<![.!?…\n] )(?<!^)(?<![\"“(])\b[A-Z][\w'’-]*[a-z][\w'’-]*", re.M)
+_PLAIN = {"i", "i'm", "i'd", "i've", "i'll"}
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """Why a result may not be shown. `code` names a message "guard_<code>" of the phrasebook."""
+
+    code: str
+    detail: str = ""
+
+
+def violations(parsed: Parsed, request: Request, result: str, relation: str, book: Book) -> list[Violation]:
+    """Everything that is wrong with `result` as an answer to the draft, worst first; empty if it may be shown."""
+    out: list[Violation] = []
+    draft = parsed.draft
+    if not result.strip():
+        return [Violation("empty")]
+    hole = _PLACEHOLDER.search(result)
+    if hole and hole.group() not in draft:
+        out.append(Violation("placeholder", hole.group()))
+    if any(draft[a:b] not in result for a, b in parsed.quotes):
+        out.append(Violation("quote_changed"))
+    for frame in (parsed.greeting, parsed.signoff):
+        if frame and draft[slice(*frame)].strip() not in result:
+            out.append(Violation("frame_changed"))
+            break
+    known = draft + " " + request.subject + " " + known_of(request.recipient) + " " + known_of(request.sender)
+    out += _added(known, result)
+    again = parse(result, book.spelling, request.recipient.name, request.sender.name)
+    if any(f.strong for f in find(again, request, relation, book)):
+        out.append(Violation("ask_left"))
+    own = again.own_text
+    if other_language(normalise(own[:4000], {}), own, book):
+        out.append(Violation("language"))
+    limit = request.char_limit
+    if limit is not None and len(result) > max(limit, len(draft)):
+        out.append(Violation("too_long", f"{len(result)}/{limit}"))
+    return out
+
+
+def _added(known: str, result: str) -> list[Violation]:
+    out = []
+    links = set(_LINK.findall(result)) - set(_LINK.findall(known))
+    if links:
+        out.append(Violation("added_link", min(links)))
+    low = known.casefold()
+    numbers = {n for n in _NUMBER.findall(_LINK.sub("", result)) if n not in known}
+    names = {n for n in _NAME.findall(result) if n.casefold() not in _PLAIN and n.casefold() not in low}
+    for new in sorted(numbers | names)[:3]:
+        out.append(Violation("added_name", new))
+    return out
+
+
+def known_of(person: Person) -> str:
+    """All that is known of a person, as one text."""
+    parts = [person.name, person.headline, person.company, person.field, person.writing, person.outlet, person.due]
+    return " ".join([*parts, *person.schools, *person.skills, *person.offers])

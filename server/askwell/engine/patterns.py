@@ -1,0 +1,178 @@
+"""The small language in which the phrasebook writes what to look for, compiled to regular expressions.
+
+    word          that word (normalised as in tokens.py)       word*   a word that begins so
+    (a|b c)       one of these                                  [a b]   perhaps
+    <list>        one of a list in words.toml                   #       a number
+    ...           up to five words between (...9: up to nine)   _       any one word
+    ^ first       only at the beginning of the sentence         $ last  only at its end
+
+Gaps are bounded, so no pattern is slower than linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+_PIECE = re.compile(r"\.\.\.(\d*)|<([a-z_]+)>|[\[\]()|^$]|[^\s\[\]()|<>^$]+")
+_END = "(?:[.!?…] |<emoji> )*"
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; says what is wrong with it."""
+
+
+class Pattern:
+    """One phrase to look for. `anchors` are words of which at least one must stand in the text."""
+
+    __slots__ = ("_regex", "_source", "anchors", "text")
+
+    def __init__(self, text: str, lists: Mapping[str, Sequence[str]], common: frozenset[str]) -> None:
+        self.text = text
+        tree = _parse(text, lists)
+        self._source = _regex(tree)
+        self.anchors = _anchors(tree, common)
+        self._regex: re.Pattern[str] | None = None
+
+    def search(self, line: str) -> tuple[int, int] | None:
+        """First place of the phrase in a line of normalised words, as (start, end) on words."""
+        if self._regex is None:  # compiled when first needed: most drafts need few of them
+            self._regex = re.compile(self._source)
+        found = self._regex.search(line)
+        return (found.start() + 1, found.end()) if found else None
+
+
+# A tree is a tuple: ("word", w) ("stem", w) ("gap", n) ("any",) ("number",) ("first",) ("last",)
+# ("one", [trees...]) ("maybe", tree) ("seq", [trees...])
+Tree = tuple  # type: ignore[type-arg]
+
+
+def _parse(text: str, lists: Mapping[str, Sequence[str]], depth: int = 0) -> Tree:
+    if depth > 4:
+        raise PatternError(f"lists refer to each other in a circle: {text!r}")
+    pieces = list(_PIECE.finditer(text))
+    at = 0
+
+    def sequence(closing: str) -> Tree:
+        nonlocal at
+        branches: list[list[Tree]] = [[]]
+        while at < len(pieces):
+            piece = pieces[at]
+            token = piece.group()
+            at += 1
+            if token == closing:
+                return _one(branches)
+            if token == "|":
+                branches.append([])
+            elif token == "(":
+                branches[-1].append(sequence(")"))
+            elif token == "[":
+                branches[-1].append(("maybe", sequence("]")))
+            elif token in ")]":
+                raise PatternError(f"unexpected {token!r} in {text!r}")
+            else:
+                branches[-1].append(_leaf(piece, lists, depth, text))
+        if closing:
+            raise PatternError(f"{closing!r} is missing in {text!r}")
+        return _one(branches)
+
+    return sequence("")
+
+
+def _one(branches: list[list[Tree]]) -> Tree:
+    if len(branches) == 1:
+        return ("seq", branches[0])
+    return ("one", [("seq", b) for b in branches])
+
+
+def _leaf(piece: re.Match[str], lists: Mapping[str, Sequence[str]], depth: int, text: str) -> Tree:
+    token = piece.group()
+    if token.startswith("..."):
+        return ("gap", int(piece.group(1) or 5))
+    if piece.group(2):
+        name = piece.group(2)
+        if name in ("url", "emoji"):
+            return ("word", token)
+        if name not in lists:
+            raise PatternError(f"there is no list <{name}> in words.toml ({text!r})")
+        return ("one", [_parse(entry, lists, depth + 1) for entry in lists[name]])
+    if token == "^":
+        return ("first",)
+    if token == "$":
+        return ("last",)
+    if token == "#":
+        return ("number",)
+    if token == "_":
+        return ("any",)
+    if token.endswith("*"):
+        if len(token) < 4:
+            raise PatternError(f"{token!r}: a beginning needs at least three letters ({text!r})")
+        return ("stem", token[:-1])
+    return ("word", token)
+
+
+def _regex(tree: Tree) -> str:
+    return " " + _body(tree) if not _starts_line(tree) else _body(tree)
+
+
+def _starts_line(tree: Tree) -> bool:
+    return tree[0] == "first" or (tree[0] == "seq" and bool(tree[1]) and _starts_line(tree[1][0]))
+
+
+def _body(tree: Tree) -> str:
+    kind = tree[0]
+    if kind == "word":
+        return re.escape(tree[1]) + " "
+    if kind == "stem":
+        return re.escape(tree[1]) + "[^ ]* "
+    if kind == "gap":
+        return f"(?:[^ ]+ ){{0,{tree[1]}}}?"
+    if kind == "any":
+        return "[^ ]+ "
+    if kind == "number":
+        return "[0-9][^ ]* "
+    if kind == "first":
+        return r"\A "
+    if kind == "last":
+        return _END + r"\Z"
+    if kind == "maybe":
+        return f"(?:{_body(tree[1])})?"
+    if kind == "one":
+        return "(?:" + "|".join(_body(t) for t in tree[1]) + ")"
+    return "".join(_body(t) for t in tree[1])
+
+
+def _anchors(tree: Tree, common: frozenset[str]) -> frozenset[str]:
+    best = min(_candidates(tree), key=lambda words: _cost(words, common), default=frozenset())
+    if not best:
+        raise PatternError("a pattern needs at least one word that must be there")
+    return best
+
+
+def _cost(words: frozenset[str], common: frozenset[str]) -> tuple[int, int]:
+    return sum(w in common for w in words), len(words)
+
+
+def _candidates(tree: Tree) -> Iterator[frozenset[str]]:
+    """Sets of words of which one must stand in any match. A stem is kept as "stem*"."""
+    kind = tree[0]
+    if kind == "word":
+        yield frozenset((tree[1],))
+    elif kind == "stem":
+        yield frozenset((tree[1] + "*",))
+    elif kind == "seq":
+        for part in tree[1]:
+            yield from _candidates(part)
+    elif kind == "one":
+        merged: set[str] = set()
+        for branch in tree[1]:
+            sets = list(_candidates(branch))
+            if not sets:
+                return
+            merged |= min(sets, key=len)
+        yield frozenset(merged)
+
+
+def stem_key(word: str) -> str:
+    """The first three letters: the drawer in which stems are looked up."""
+    return word[:3]

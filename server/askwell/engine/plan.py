@@ -1,0 +1,164 @@
+"""Plans what happens to each own sentence: kept, trimmed to its fine clauses, dropped, or replaced by the ask."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from .clauses import Clause, split_clauses
+from .find import Found
+from .gate import Signals
+from .parse import Parsed, Sentence
+
+ASKS = {"job_ask", "referral_ask", "info_interview", "vague_ask", "favour_no_groundwork"}
+_OPENS = re.compile(r"(?:if|when|while|since|because|as|though|although|which|in case|unless|whether|hoping|in the hope|especially)\b", re.I)
+_STARTS = re.compile(
+    r"(?:i|i['’](?:m|d|ve|ll)|im|ive|we|you|he|she|they|it|it['’]?s|its|there|my|your|our|this|that|please|thanks|thank|the|"
+    r"would|could|can|may|do|does|did|is|are|who|what|how|when|where|hope|let|u|loved?|saw|happy|glad)\b",
+    re.I,
+)
+_NAME = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*\b|\b\d[\d,.]*\b|\b[A-Z]{2,}\b")
+_QUESTION_WORDS = re.compile(r"\w+")
+
+
+@dataclass
+class Step:
+    """What becomes of one sentence. `cuts` are spans that go when it is trimmed."""
+
+    sentence: Sentence
+    number: int
+    found: list[Found] = field(default_factory=list)
+    op: str = "keep"  # keep | trim | drop
+    cuts: list[tuple[int, int]] = field(default_factory=list)
+    ask: bool = False  # the new question stands here
+
+
+def plan(parsed: Parsed, found: list[Found], seen: Signals, relation: str) -> list[Step]:
+    """One step a sentence, in order."""
+    steps = [Step(s, i) for i, s in enumerate(parsed.sentences)]
+    for f in found:
+        if f.rule.evidence != "none":
+            steps[f.at].found.append(f)
+    for step in steps:
+        if step.found:
+            _decide(parsed.draft, step)
+    _drop_orphans(parsed.draft, steps)
+    if not _still_asks(parsed.draft, steps, seen):
+        _place_ask(steps)
+    return steps
+
+
+def _decide(draft: str, step: Step) -> None:
+    """Trim the sentence if its fine clauses can stand alone, else drop it."""
+    s = step.sentence
+    clauses = split_clauses(draft, s.start, s.end)
+    bad = [any(f.start < c.end and f.end > c.start for f in step.found) for c in clauses]
+    whole = len(step.found) == 1 and step.found[0].rule.span == "sentence"
+    if whole or all(bad) or not _worth(draft, clauses, bad):
+        step.op = "drop"
+        return
+    cuts = _cuts(draft, s, clauses, bad)
+    if cuts is None:
+        step.op = "drop"
+    else:
+        step.op, step.cuts = "trim", cuts
+
+
+def _worth(draft: str, clauses: list[Clause], bad: list[bool]) -> bool:
+    kept = " ".join(draft[c.start : c.end] for c, b in zip(clauses, bad, strict=True) if not b)
+    return len(_QUESTION_WORDS.findall(kept)) >= 4
+
+
+def _cuts(draft: str, s: Sentence, clauses: list[Clause], bad: list[bool]) -> list[tuple[int, int]] | None:
+    """Spans to cut so that the rest stands, None if it cannot."""
+    cuts: list[tuple[int, int]] = []
+    first_good = bad.index(False)
+    opening = draft[clauses[first_good].start : clauses[first_good].end]
+    if first_good:
+        if clauses[first_good].kind == "which" or not _STARTS.match(opening):
+            return None
+        cuts.append((s.start, clauses[first_good].start))
+    if _OPENS.match(opening) and all(bad[first_good + 1 :]):
+        return None  # "If you are at the fair," cannot stand alone
+    for i in range(first_good + 1, len(clauses)):
+        if bad[i]:
+            follows = clauses[i + 1] if i + 1 < len(clauses) else None
+            if follows and not bad[i + 1] and follows.kind in ("which", "mark"):
+                return None
+            cuts.append((clauses[i].joint, _before_stop(draft, clauses[i], s)))
+    return cuts
+
+
+def _before_stop(draft: str, clause: Clause, s: Sentence) -> int:
+    """The end of the clause, short of the sentence's own full stop."""
+    end = clause.end
+    while end == s.end and end > clause.start and draft[end - 1] in ".!?…":
+        return end - len(draft[clause.start : end]) + len(draft[clause.start : end].rstrip(".!?…"))
+    return end
+
+
+def _drop_orphans(draft: str, steps: list[Step]) -> None:
+    """What hangs on a dropped sentence goes with it: a bare link after a CV, a heading above an emptied list."""
+    for step, after in zip(steps, steps[1:], strict=False):
+        text = draft[after.sentence.start : after.sentence.end]
+        if step.op == "drop" and after.op == "keep" and re.fullmatch(r"\S+\.\S+", text) and any(
+            f.rule.move == "resume_push" for f in step.found
+        ):
+            after.op, after.found = "drop", step.found[:1]
+    for i, step in enumerate(steps):
+        text = draft[step.sentence.start : step.sentence.end]
+        if step.op != "keep" or not text.endswith(":"):
+            continue
+        items = []
+        for follower in steps[i + 1 :]:
+            if not follower.sentence.bullet:
+                break
+            items.append(follower)
+        if items and all(f.op == "drop" for f in items):
+            step.op, step.found = "drop", items[0].found[:1]
+
+
+def _still_asks(draft: str, steps: list[Step], seen: Signals) -> bool:
+    """Does what remains already hold one real question, or an offer?"""
+    for step in steps:
+        text = draft[step.sentence.start : step.sentence.end]
+        if step.op == "keep" and (
+            (text.rstrip(" )\"'”").endswith("?") and len(text.split()) >= 5 and not seen.at(step.number, "small_talk"))
+            or seen.at(step.number, "offer")
+        ):
+            return True
+    return False
+
+
+def _place_ask(steps: list[Step]) -> None:
+    """The last sentence that asked becomes the place of the new question."""
+    changed = [s for s in steps if s.op in ("drop", "trim")]
+    body = [s for s in changed if not s.sentence.bullet] or changed
+    asking = [s for s in body if any(f.rule.move in ASKS for f in s.found)]
+    postscript = re.compile(r" p (?:\. )?s ")
+    for pool in (asking, body):
+        plain = [s for s in pool if not postscript.match(s.sentence.words.line)]
+        if plain or pool:
+            (plain or pool)[-1].ask = True
+            return
+
+
+def lost_names(draft: str, parsed: Parsed, steps: list[Step]) -> set[str]:
+    """Names and numbers that stand only in what is to go."""
+    gone, kept = [], [draft[slice(*parsed.greeting)] if parsed.greeting else "",
+                      draft[slice(*parsed.signoff)] if parsed.signoff else ""]  # fmt: skip
+    for step in steps:
+        s = step.sentence
+        if step.op == "keep":
+            kept.append(draft[s.start : s.end])
+        elif step.op == "drop":
+            gone.append(draft[s.start : s.end])
+        else:
+            at = s.start
+            for a, b in step.cuts:
+                kept.append(draft[at:a])
+                gone.append(draft[a:b])
+                at = b
+            kept.append(draft[at : s.end])
+    left = " ".join(kept)
+    return {n for text in gone for n in _NAME.findall(text) if n not in left}
