@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from askwell import __version__
 from askwell.cli_text import CliError, at_closed_pipe, is_closed_pipe, use_utf8
 from askwell.config import ConfigError
 from askwell.engine.types import CHANNELS, RELATIONS, STRATEGIES, BadRequest
@@ -46,9 +47,7 @@ def _run(args: argparse.Namespace) -> int:
 
 class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from importlib.metadata import version
-
-        print(f"askwell {version('askwell')}")
+        print(f"askwell {__version__}")
         parser.exit()
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-from importlib.metadata import version
 
-from askwell import config
+from askwell import __version__, config
 
 
 def doctor(_: argparse.Namespace) -> int:
     """Print the state of things. 0 if all is well, 1 if something needs mending."""
     settings, problems = config.gather()
-    print(f"Askwell {version('askwell')} on Python {platform.python_version()}\n")
+    print(f"Askwell {__version__} on Python {platform.python_version()}\n")
     _print_settings(settings)
     problems += _unknown_variables() + _engine_problems()
     print()

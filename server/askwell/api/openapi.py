@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import version
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
+from askwell import __version__
 from askwell.api import schemas
 
 REFUSALS = {
@@ -36,7 +36,7 @@ def document() -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {
             "title": "Askwell",
-            "version": version("askwell"),
+            "version": __version__,
             "description": "Reframes a draft on this computer. Offsets count Unicode code points.",
             "license": {"name": "MIT", "identifier": "MIT"},
         },
