@@ -1,0 +1,146 @@
+/** The answer as the card shows it: the message with its changes, and each change with its reason and a choice. */
+
+import type { Edit, Finding, ReframeResponse, Variant } from '../api/shapes';
+import { type Replacement, replaced } from '../editors/editor';
+import { codePointLength } from '../offsets';
+import { wordDiff } from './diff';
+import { h } from './element';
+import { moveName, say, t } from './words';
+
+export interface AnswerView {
+  readonly element: HTMLElement;
+  /** What the person has taken, ready to be written. */
+  taken(): Replacement[];
+  /** The draft with what was taken. */
+  text(): string;
+}
+
+/** One choice: the edits that go together, and the findings that they mend. */
+interface Choice {
+  group: string;
+  edits: Edit[];
+  findings: Finding[];
+  taken: boolean;
+}
+
+/** `kept` gathers the phrases that the writer keeps, for the next question; `onChange` follows each choice. */
+export function answerView(
+  draft: string,
+  response: ReframeResponse,
+  variant: Variant,
+  limit: number | undefined,
+  kept: Set<string>,
+  onChange: () => void,
+): AnswerView {
+  const choices = choicesOf(response.findings, variant.edits);
+  const message = h('div', {
+    class: 'message',
+    'aria-label': t('preview'),
+    role: 'region',
+    tabindex: '0',
+  });
+  const count = h('p', { class: 'count', 'aria-live': 'polite' });
+  const taken = (): Edit[] => choices.filter((choice) => choice.taken).flatMap((c) => c.edits);
+  const text = (): string => replaced(draft, taken());
+
+  const render = (): void => {
+    message.replaceChildren(...preview(draft, taken()));
+    const length = codePointLength(text());
+    count.hidden = limit === undefined;
+    count.classList.toggle('over', limit !== undefined && length > limit);
+    count.textContent = t('count', String(length), String(limit ?? ''));
+  };
+  render();
+
+  const mended = new Set(choices.flatMap((choice) => choice.findings));
+  const others = response.findings.filter((finding) => !mended.has(finding));
+  const element = h(
+    'div',
+    { class: 'answer' },
+    message,
+    count,
+    h('h3', {}, t('why')),
+    h(
+      'ul',
+      { class: 'choices' },
+      ...choices.map((choice) =>
+        choiceItem(choice, () => {
+          for (const { text } of choice.findings) kept[choice.taken ? 'delete' : 'add'](text);
+          render();
+          onChange();
+        }),
+      ),
+      ...others.map((finding) => h('li', {}, ...reason(finding))),
+    ),
+  );
+  return { element, taken, text };
+}
+
+function choicesOf(findings: Finding[], edits: Edit[]): Choice[] {
+  const groups = new Map<string, Choice>();
+  for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
+    const choice = groups.get(edit.group) ?? {
+      group: edit.group,
+      edits: [],
+      findings: [],
+      taken: true,
+    };
+    groups.set(edit.group, choice);
+    choice.edits.push(edit);
+    const finding = findings.find(({ id }) => id === edit.finding);
+    if (finding && !choice.findings.includes(finding)) choice.findings.push(finding);
+  }
+  return [...groups.values()];
+}
+
+function choiceItem(choice: Choice, onChange: () => void): HTMLElement {
+  const box = h('input', {
+    type: 'checkbox',
+    checked: true,
+    onchange: () => {
+      choice.taken = box.checked;
+      label.data = t(choice.taken ? 'take' : 'keep');
+      item.classList.toggle('kept', !choice.taken);
+      onChange();
+    },
+  });
+  const label = document.createTextNode(t('take'));
+  const about = choice.findings.length
+    ? choice.findings.flatMap(reason)
+    : [h('p', { class: 'reason' }, choice.edits[0] ? say(choice.edits[0].why) : '')];
+  const item = h('li', {}, ...about, h('label', { class: 'take' }, box, label));
+  return item;
+}
+
+function reason(finding: Finding): HTMLElement[] {
+  return [
+    h(
+      'p',
+      { class: 'move' },
+      h('span', { class: `dot s${finding.severity}` }),
+      moveName(finding.move),
+    ),
+    h('blockquote', {}, finding.text),
+    h('p', { class: 'reason' }, say(finding.why), ...(finding.source ? [source(finding)] : [])),
+  ];
+}
+
+function source(finding: Finding): HTMLElement {
+  return h('cite', {}, finding.source);
+}
+
+/** The whole draft in order: what stays as it is, and inside each taken edit what goes and what comes. */
+function preview(draft: string, edits: Edit[]): (HTMLElement | string)[] {
+  const parts: (HTMLElement | string)[] = [];
+  let at = 0;
+  for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    parts.push(draft.slice(at, edit.start));
+    for (const piece of wordDiff(draft.slice(edit.start, edit.end), edit.replacement)) {
+      if (piece.kind === 'same') parts.push(piece.text);
+      else parts.push(h(piece.kind === 'gone' ? 'del' : 'ins', {}, piece.text));
+    }
+    at = edit.end;
+  }
+  parts.push(draft.slice(at));
+  return parts.filter((part) => part !== '');
+}
