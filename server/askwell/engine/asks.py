@@ -10,7 +10,14 @@ from typing import Any
 from .book import Book
 
 _SLOT = re.compile(r"\{(\w+)\}")
-_SPECIFIC = {"topic": 8, "piece": 8, "offer": 8, "company": 3, "school": 2, "field": 4}
+_SPECIFIC = {"topic": 8, "piece": 8, "offer": 8, "company": 3, "school": 2, "field": 3}
+_STRANGERS = ("cold", "alumni", "mutual_contact", "hiring_manager", "met_at_event")
+_KNOWN = ("friend", "family", "ex_colleague")
+GROUPS = {  # a relation goes by its own name and by that of its group
+    **{r: {r} for r in ("recruiter", "mentor")},
+    **{r: {r, "strangers"} for r in _STRANGERS},
+    **{r: {r, "known"} for r in _KNOWN},
+}
 _NEAR = {"lower": ("casual",), "casual": ("plain",), "terse": ("plain",), "plain": ("formal",), "formal": ("plain",)}
 
 
@@ -39,13 +46,13 @@ def _score(
     if any(not slots.get(s) for s in needed):
         return None
     relations = entry.get("relations", [])
-    if relations and relation not in relations:
+    if relations and not GROUPS.get(relation, set()) & set(relations):
         return None
     registers = entry.get("registers", [])
     near = _NEAR[register]
     if registers and register not in registers and not any(n in registers for n in near):
         return None
-    score = sum(_SPECIFIC.get(s, 0) for s in set(needed))
+    score = max((_SPECIFIC.get(s, 0) for s in needed), default=0)
     score += 6 if not registers or register in registers else 0
     score += 10 if entry.get("strategy") == strategy else (0 if entry.get("strategy", "advice") == "advice" else -20)
     score += 3 if relations else 0
@@ -63,7 +70,7 @@ def subject_line(book: Book, register: str, relation: str, slots: Mapping[str, s
     for entry in book.subjects:
         needed = _SLOT.findall(entry["text"])
         relations, registers = entry.get("relations", []), entry.get("registers", [])
-        if any(not slots.get(s) for s in needed) or (relations and relation not in relations):
+        if any(not slots.get(s) for s in needed) or (relations and not GROUPS.get(relation, set()) & set(relations)):
             continue
         if registers and register not in registers:
             continue

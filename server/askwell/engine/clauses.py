@@ -27,10 +27,15 @@ _BORDER = re.compile(
     rf"(?P<join>(?:\s*[,;]|\s+[-–—])?\s+(?:and|or|plus|&)\s+)(?={_SUBJECT}\b)"
     rf"|(?P<turn>(?:\s*[,;]|\s+[-–—])?\s+(?:but|so|yet|though|although|because|cuz|since)\s+)(?!sorry|much|many|far)(?={_SUBJECT}\b)"
     r"|(?P<which>\s*,\s+(?=(?:which|where|in the hope|hoping|as (?:i|you|we)|in case|especially|since|because|after which|and therefore|so that)\b))"
+    r"|(?P<seek>(?<!\bam)(?<!['’]m)(?<!\bim)(?<!\bbe)(?<!been)(?<!\bwas)(?<!\bis)(?<!\bare)(?<!\bnow)(?<!tly)(?<!ely)(?<!\band)(?<!\bbut)"
+    r"\s*,?\s+(?=(?:(?:who is|and) )?(?:currently |now |actively |presently )?(?:looking for|looking to|searching for|seeking|"
+    r"hoping to|hunting for|in search of)\b))"
     rf"|(?P<splice>\s*,\s+)(?={_ASKING}\b)"
     r"|(?P<mark>\s*;\s+|\s+[-–—]+\s+|:\s+)",
     re.I,
 )
+_ITEM = re.compile(r"(?P<item>\s*[,;]\s+(?:and\s+)?)|(?P<mark>\s+[-–—]+\s+)")
+_PERSON = re.compile(r"\b(?:i|i['’]\w+|im|ive|we|you|u|your|ur|my|me|it|is|are|was|please|pls|kindly|if|would|could|can|do|any|let|lmk)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Clause:
     joint: int
     start: int
     end: int
-    kind: str  # how it is joined to what stands before it: "", join, turn, which, splice, mark
+    kind: str  # how it is joined to what stands before it: "", join, turn, which, seek, splice, mark, item
 
 
 def split_sentences(draft: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -80,9 +85,10 @@ def split_clauses(draft: str, start: int, end: int) -> list[Clause]:
     out: list[Clause] = []
     joint = at = start
     kind = ""
-    depth_text = draft[start:end]
-    for border in _BORDER.finditer(draft, start, end):
-        if border.start() <= at or _inside_brackets(depth_text, border.start() - start):
+    sentence = draft[start:end]
+    note = len(sentence) < 90 and not _PERSON.search(sentence)  # "Immediate joiner, MERN, 3 YOE."
+    for border in (_ITEM if note else _BORDER).finditer(draft, start, end):
+        if border.start() <= at or _inside_brackets(sentence, border.start() - start):
             continue
         out.append(Clause(joint, at, border.start(), kind))
         joint, at, kind = border.start(), border.end(), border.lastgroup or ""

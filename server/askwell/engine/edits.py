@@ -126,8 +126,7 @@ def _trim(draft: str, step: Step, ask: str, lower: bool) -> list[Cut]:
     out = []
     for a, b in step.cuts:
         if a == s.start:
-            letter = draft[b]
-            out.append(Cut(a, b + 1, letter if lower else letter.upper(), step.number, step))
+            out.append(_opening(draft, a, b, lower, step.number, step))
         else:
             out.append(Cut(a, b, "", step.number, step))
     tail = draft[out[-1].end : s.end]
@@ -139,6 +138,14 @@ def _trim(draft: str, step: Step, ask: str, lower: bool) -> list[Cut]:
     if step.ask:
         out.append(Cut(s.end, s.end, " " + ask, step.number, step))
     return out
+
+
+def _opening(draft: str, start: int, end: int, lower: bool, group: int, step: Step) -> Cut:
+    """Takes the head off a sentence; what then opens it gets its capital."""
+    letter = draft[end]
+    if lower or letter == letter.upper():
+        return Cut(start, end, "", group, step)
+    return Cut(start, end + 1, letter.upper(), group, step)
 
 
 def _without(draft: str, start: int, end: int, gone: list[Cut]) -> str:
@@ -163,9 +170,8 @@ def _hanging(draft: str, steps: list[Step], made: list[Cut], lower: bool) -> lis
             word.group().strip(" ,").lower() != "but"
         ):
             continue  # "Also" still has something to add to
-        letter = draft[word.end()]
         group = next((c.group for c in made if c.step is step), step.number)
-        out.append(Cut(s.start, word.end() + 1, letter if lower else letter.upper(), group, step))
+        out.append(_opening(draft, s.start, word.end(), lower, group, step))
         _join(made, steps, step, group)
     return out
 

@@ -75,8 +75,9 @@ def _variants(reading: Reading) -> tuple[Variant, ...]:
     steps = plan(parsed, reading.found, reading.seen, reading.relation)
     register = register_of(parsed, book)
     kept = " ".join(parsed.draft[s.sentence.start : s.sentence.end] for s in steps if s.op == "keep")
+    gone = " ".join(parsed.draft[s.sentence.start : s.sentence.end] for s in steps if s.op != "keep")
     slots = {
-        "topic": topics.topic(kept), "company": topics.company(request), "field": topics.field(request),
+        "topic": topics.topic(kept) or topics.project(gone), "company": topics.company(request), "field": topics.field(request),
         "school": topics.school(request), "offer": next(iter(request.sender.offers), ""), "piece": request.sender.writing,
     }  # fmt: skip
     strategy = request.strategy or STRATEGY_OF.get(reading.relation, "advice")

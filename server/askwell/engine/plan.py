@@ -18,7 +18,7 @@ _STARTS = re.compile(
     re.I,
 )
 _NAME = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*\b|\b\d[\d,.]*\b|\b[A-Z]{2,}\b")
-_QUESTION_WORDS = re.compile(r"\w+")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass
@@ -66,7 +66,8 @@ def _decide(draft: str, step: Step) -> None:
 
 def _worth(draft: str, clauses: list[Clause], bad: list[bool]) -> bool:
     kept = " ".join(draft[c.start : c.end] for c, b in zip(clauses, bad, strict=True) if not b)
-    return len(_QUESTION_WORDS.findall(kept)) >= 4
+    least = 2 if any(c.kind == "item" for c in clauses) else 4
+    return len(_WORD.findall(kept)) >= least
 
 
 def _cuts(draft: str, s: Sentence, clauses: list[Clause], bad: list[bool]) -> list[tuple[int, int]] | None:
@@ -75,15 +76,18 @@ def _cuts(draft: str, s: Sentence, clauses: list[Clause], bad: list[bool]) -> li
     first_good = bad.index(False)
     opening = draft[clauses[first_good].start : clauses[first_good].end]
     if first_good:
-        if clauses[first_good].kind == "which" or not _STARTS.match(opening):
+        kind = clauses[first_good].kind
+        if kind in ("which", "seek") or (kind != "item" and not _STARTS.match(opening)):
             return None
+        if _OPENS.match(draft[clauses[first_good - 1].start : s.end]):
+            return None  # "If you hear of anything, I would be grateful": the rest hangs on the condition
         cuts.append((s.start, clauses[first_good].start))
     if _OPENS.match(opening) and all(bad[first_good + 1 :]):
         return None  # "If you are at the fair," cannot stand alone
     for i in range(first_good + 1, len(clauses)):
         if bad[i]:
             follows = clauses[i + 1] if i + 1 < len(clauses) else None
-            if follows and not bad[i + 1] and follows.kind in ("which", "mark"):
+            if follows and not bad[i + 1] and follows.kind in ("which", "seek", "mark"):
                 return None
             cuts.append((clauses[i].joint, _before_stop(draft, clauses[i], s)))
     return cuts

@@ -31,6 +31,15 @@ _NOT = re.compile(
 _AT = re.compile(r"(?:^|\s)(?:at|@)\s+(?P<company>[A-Z0-9][^|,•·/()]{1,40})")
 
 
+_PROJECT = re.compile(r"\bthe (?:[\w-]+ ){1,3}(?:project|study|trial|launch|rollout|migration|restoration|exhibition|show|series)\b")
+
+
+def project(text: str) -> str:
+    """A piece of work that the text names ("the delta project"), "" if none."""
+    found = _PROJECT.search(text)
+    return found.group() if found else ""
+
+
 def topic(text: str) -> str:
     """The thing the writer talks of, as a noun phrase of at most seven words ("pricing oat milk"), "" if none."""
     for pattern in (_ABOUT, _OWN):
@@ -66,7 +75,13 @@ def company(request: Request) -> str:
 
 def field(request: Request) -> str:
     """The field of work to ask about, as it would stand in mid-sentence; "" if unknown."""
-    return request.recipient.field or request.sender.field
+    for known in (request.recipient.field, request.sender.field):
+        plain = re.sub(r"\([^)]*\)", "", known)
+        plain = re.split(r"\b(?:moving|transitioning|switching|changing|going) (?:in)?to ", plain)[-1]
+        plain = re.split(r"[,;/|]| (?:with|for|at) ", plain)[0].strip()
+        if plain and len(plain.split()) <= 5:
+            return plain
+    return ""
 
 
 def school(request: Request) -> str:
