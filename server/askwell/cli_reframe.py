@@ -29,7 +29,7 @@ def reframe(args: argparse.Namespace) -> int:
         if sys.stdout.isatty() and not text.endswith("\n"):
             sys.stdout.write("\n")
     sys.stdout.flush()
-    _tell(response)
+    _tell(request, response)
     return 0
 
 
@@ -50,13 +50,12 @@ def _request(args: argparse.Namespace) -> tuple[Request, str]:
     return Request.from_dict({"draft": draft} | context(args)), shown_name(args.file)
 
 
-def _tell(response: Response) -> None:
+def _tell(request: Request, response: Response) -> None:
     """Notes for the person; never mixed into the text."""
-    notes = [response.notice, response.left_alone_because, response.question]
     subject = response.variants[0].subject if response.variants else None
-    if subject:
-        print(f"askwell: subject: {subject}", file=sys.stderr)
-    for note in notes:
+    if subject and subject != request.subject:
+        print(f"askwell: a better subject: {subject}", file=sys.stderr)
+    for note in (response.notice, response.left_alone_because, response.question):
         if note:
             print(f"askwell: {note.text}", file=sys.stderr)
 

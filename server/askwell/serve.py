@@ -16,6 +16,7 @@ from waitress.task import ErrorTask
 
 from askwell.app import create_app
 from askwell.config import HOST, ConfigError, Settings
+from askwell.engine.book import load
 from askwell.wire import error, write_json
 
 THREADS = 16
@@ -66,6 +67,7 @@ def serve(settings: Settings, listener: socket.socket) -> None:
     limits: dict[str, Any] = {"threads": THREADS, "max_request_body_size": READ_LIMIT}
     server: Any = create_server(app, sockets=[listener], ident=None, **limits)
     server.channel_class = Channel
+    load("en")  # the first draft should not wait for the phrasebook
     engine = "rules only, nothing leaves this computer" if settings.engine == "rules" else "rules and model"
     print(f"Askwell is ready ({engine}): {settings.address}  (Ctrl+C ends it)", flush=True)
     try:

@@ -1,6 +1,7 @@
 // One card for each decision: the phrase, the move, why it hurts, and the choice.
 
 import { el } from "./dom.js";
+import { SUBJECT } from "./edits.js";
 
 const WEIGHT = { 1: "small", 2: "weakens it", 3: "costs replies" };
 
@@ -9,15 +10,15 @@ export function card(decision, taken, onChoice) {
   const { number, findings, edits } = decision;
   const whys = findings.length ? findings.map((f) => f.why.text) : edits.map((e) => e.why.text);
   return el("li", { id: `card-${number}`, className: "card", "data-card": number },
-    el("div", { className: "head" }, el("span", { className: "number" }, String(number)), ...labels(findings)),
-    ...findings.map((finding) => el("blockquote", {}, finding.text)),
+    el("div", { className: "head" }, el("span", { className: "number" }, String(number)), ...labels(decision)),
+    ...findings.map((finding) => el("blockquote", { dir: "auto" }, finding.text)),
     el("p", { id: `why-${number}` }, [...new Set(whys)].join(" ")),
     ...sources(findings),
     ...(decision.group === null ? [] : [choice(decision, taken, onChoice)]));
 }
 
-function labels(findings) {
-  if (!findings.length) return [el("span", { className: "move" }, "goes with the rest")];
+function labels({ group, findings }) {
+  if (!findings.length) return [el("span", { className: "move" }, group === SUBJECT ? "subject line" : "to fit the rest")];
   const moves = [...new Set(findings.map((finding) => finding.move.replaceAll("_", " ")))];
   const weight = Math.max(...findings.map((finding) => finding.severity));
   const where = findings.every((finding) => finding.in === "subject") ? ["in the subject"] : [];
@@ -29,7 +30,14 @@ function labels(findings) {
 
 function sources(findings) {
   const texts = [...new Set(findings.map((finding) => finding.source).filter(Boolean))];
-  return texts.length ? [el("p", { className: "source soft" }, `Source: ${texts.join("; ")}`)] : [];
+  return texts.map((text) => el("p", { className: "source soft" }, "Source: ", ...named(text)));
+}
+
+/** A source "name: address" as its name, linked; the address itself is too long to read. */
+function named(source) {
+  const [, name, address] = source.match(/^(.*?):?\s*(https?:\/\/\S+)$/) ?? [];
+  if (!address) return [source];
+  return [el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, name || address)];
 }
 
 /** Two radio buttons, so that arrow keys choose. */

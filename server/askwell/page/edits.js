@@ -18,9 +18,17 @@ export function pieces(draft, edits) {
   return out;
 }
 
-/** What a person decides on, in the order of the draft: each group of edits, and each finding that has none. */
-export function decisions(findings, edits) {
+/** The subject line is one more thing to take or refuse; it has no edits, only an old and a new text. */
+export const SUBJECT = "subject line";
+
+/**
+ * What a person decides on, in the order of the draft: the subject if it is new, each group of edits, and each
+ * finding that nothing is done about (its group is null).
+ */
+export function decisions(findings, edits, newSubject) {
   const groups = new Map();
+  const inSubject = findings.filter((finding) => finding.in === "subject");
+  if (newSubject) groups.set(SUBJECT, { group: SUBJECT, edits: [], findings: inSubject });
   for (const edit of edits) {
     const decision = groups.get(edit.group) ?? { group: edit.group, edits: [], findings: [] };
     decision.edits.push(edit);
@@ -31,9 +39,9 @@ export function decisions(findings, edits) {
   const met = new Set([...groups.values()].flatMap((decision) => decision.findings));
   const alone = findings.filter((finding) => !met.has(finding));
   const all = [...groups.values(), ...alone.map((finding) => ({ group: null, edits: [], findings: [finding] }))];
-  const place = ({ edits, findings }) => {
-    const inSubject = edits.length === 0 && findings[0].in === "subject";
-    return inSubject ? -1 : Math.min(...edits.map((e) => e.start), ...findings.map((f) => f.start));
+  const place = ({ group, edits, findings }) => {
+    if (group === SUBJECT || findings[0]?.in === "subject") return -1;
+    return Math.min(...edits.map((e) => e.start), ...findings.map((f) => f.start));
   };
   return all.sort((a, b) => place(a) - place(b)).map((decision, index) => ({ ...decision, number: index + 1 }));
 }

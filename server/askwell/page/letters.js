@@ -23,16 +23,26 @@ export function changed(draft, edits, taken, numberOf) {
     if (!edit) return text;
     const number = numberOf(edit.group);
     if (!taken.has(edit.group)) return text ? link(number, "mine", edit.why.text, [text], false) : "";
-    const parts = wordDiff(text, edit.replacement).map(({ kind, text: words }) => {
-      if (kind === "same") return words;
-      return el(kind === "out" ? "del" : "ins", {}, words);
-    });
-    return link(number, "change", edit.why.text, parts, true);
+    return link(number, "change", edit.why.text, differences(text, edit.replacement), true);
+  });
+}
+
+/** `before` and `after` as one text: what goes struck out, what comes underlined. */
+export function differences(before, after) {
+  return wordDiff(before, after).flatMap(({ kind, text }) => {
+    if (kind === "same") return text;
+    // White space at the head of a change stays outside the stroke, so that the number stands by its word.
+    const head = text.match(/^\s*/)[0];
+    return [head, el(kind === "out" ? "del" : "ins", {}, text.slice(head.length))];
   });
 }
 
 function link(number, className, why, children, numbered) {
-  const shown = numbered ? [el("sup", {}, String(number))] : [];
-  return el("a", { className, href: `#card-${number}`, title: why, "data-card": number, "aria-describedby": `why-${number}` },
-    ...children, ...shown);
+  const element = el("a", { className, href: `#card-${number}`, title: why, "data-card": number }, ...children);
+  element.setAttribute("aria-describedby", `why-${number}`);
+  if (numbered) {
+    const first = [...element.childNodes].find((node) => node.textContent.trim());
+    element.insertBefore(el("sup", {}, String(number)), first ?? null);
+  }
+  return element;
 }

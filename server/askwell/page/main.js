@@ -23,7 +23,7 @@ async function ask() {
   try {
     const response = await reframe(sent, mine.signal);
     tell(byId("trouble"), null);
-    show(sent, inUnits(response, sent.draft, sent.subject));
+    show(sent, inUnits(response, sent.draft, sent.subject), limit());
     stale();
     byId("summary").focus({ preventScroll: true });
     byId("result").scrollIntoView({ block: "start" });

@@ -2,22 +2,24 @@
 
 import { card } from "./cards.js";
 import { byId, el, tell } from "./dom.js";
-import { apply, decisions } from "./edits.js";
-import { changed, marked } from "./letters.js";
+import { SUBJECT, apply, decisions } from "./edits.js";
+import { changed, differences, marked } from "./letters.js";
+import { countOf } from "./offsets.js";
 
 const kept = new Set(); // phrases that the writer has said to keep, remembered while the tab is open
 
 let shown = null;
 
-/** Show the answer to `sent`; offsets of `response` are in UTF-16 units. */
-export function show(sent, response) {
+/** Show the answer to `sent`; offsets of `response` are in UTF-16 units, `limit` (or null) in code points. */
+export function show(sent, response, limit) {
   const variant = response.variants[0] ?? null;
   const edits = variant?.edits ?? [];
-  const list = decisions(response.findings, edits);
+  const newSubject = variant && (variant.subject ?? "") !== sent.subject ? variant.subject : null;
+  const list = decisions(response.findings, edits, newSubject);
   const refused = list.filter((decision) => decision.findings.some((finding) => kept.has(finding.text)));
-  const taken = new Set(edits.map((edit) => edit.group));
+  const taken = new Set(list.map((decision) => decision.group).filter(Boolean));
   for (const decision of refused) taken.delete(decision.group);
-  shown = { sent, response, variant, edits, list, taken };
+  shown = { sent, variant, edits, list, taken, newSubject, limit };
 
   byId("result").hidden = false;
   byId("stale").hidden = true;
@@ -34,8 +36,8 @@ export function show(sent, response) {
 
 /** The text and the subject as the person would send them now. */
 export function outcome() {
-  const { sent, edits, taken, variant } = shown;
-  return { text: apply(sent.draft, edits, taken), subject: variant?.subject ?? null };
+  const { sent, edits, taken, newSubject } = shown;
+  return { text: apply(sent.draft, edits, taken), subject: taken.has(SUBJECT) ? newSubject : sent.subject };
 }
 
 /** The request that the shown answer belongs to; null before the first. */
@@ -43,7 +45,7 @@ export const answered = () => shown?.sent ?? null;
 
 /** Draw both letters again, as the choices and the switch stand. */
 export function letters() {
-  const { sent, response, variant, edits, list, taken } = shown;
+  const { sent, variant, edits, list, taken, limit } = shown;
   const numberOf = (group) => list.find((decision) => decision.group === group).number;
   const spans = list.flatMap(({ number, findings }) =>
     findings.map((finding) => ({ ...finding, number, why: finding.why.text })));
@@ -53,15 +55,15 @@ export function letters() {
   byId("before-subject").replaceChildren(label("Subject"), ...marked(sent.subject, subjectSpans));
   if (!variant) return;
   const withChanges = byId("show-changes").checked;
-  byId("after").replaceChildren(
-    ...(withChanges ? changed(sent.draft, edits, taken, numberOf) : [outcome().text]));
-  const subject = variant.subject ?? sent.subject;
+  const { text, subject } = outcome();
+  byId("after").replaceChildren(...(withChanges ? changed(sent.draft, edits, taken, numberOf) : [text]));
   byId("after-subject").hidden = !subject;
   byId("after-subject").replaceChildren(label("Subject"),
-    ...(withChanges && subject !== sent.subject ? [el("del", {}, sent.subject), " ", el("ins", {}, subject)] : [subject]));
-  byId("copy-subject").hidden = variant.subject === null;
+    ...(withChanges ? differences(sent.subject, subject) : [subject]));
+  byId("copy-subject").hidden = !taken.has(SUBJECT);
+  byId("length").textContent = limit ? `${countOf(text)} of ${limit} characters` : "";
+  byId("length").classList.toggle("over", limit !== null && countOf(text) > limit);
   byId("copied").textContent = "";
-  if (response.left_alone_because) byId("after-card").hidden = true;
 }
 
 function choose(group, take) {
