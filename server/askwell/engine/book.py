@@ -14,7 +14,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from .patterns import Pattern, PatternError, stem_key
+from .patterns import Lists, Pattern, PatternError, stem_key
 from .tokens import Words
 from .types import MOVES, Message
 
@@ -146,7 +146,7 @@ def load(language: str = "en") -> Book:
     lists = {name: tuple(entries) for name, entries in words.get("lists", {}).items()}
     for content in data.values():
         lists.update({name: tuple(entries) for name, entries in content.get("lists", {}).items()})
-    common = frozenset(words.get("common", ()))
+    known = Lists(lists, words.get("common", ()))
     moves = data.pop("moves.toml", {})
     messages = data.pop("messages.toml", {})
     asks = data.pop("asks.toml", {})
@@ -156,7 +156,7 @@ def load(language: str = "en") -> Book:
     for name, content in data.items():
         for kind in rules:
             for entry in content.get(kind, []):
-                rule = _rule(name, kind, entry, moves, lists, common)
+                rule = _rule(name, kind, entry, moves, known)
                 if rule.id in seen:
                     raise PhrasebookError(f"{name}: the id {rule.id!r} is used twice")
                 seen.add(rule.id)
@@ -169,9 +169,8 @@ def load(language: str = "en") -> Book:
 
 
 def _rule(
-    file: str, kind: str, entry: Mapping[str, Any], moves: Mapping[str, Any],
-    lists: Mapping[str, tuple[str, ...]], common: frozenset[str],
-) -> Rule:  # fmt: skip
+    file: str, kind: str, entry: Mapping[str, Any], moves: Mapping[str, Any], lists: Lists
+) -> Rule:
     name = f"{file}: {entry.get('id', 'a rule without id')}"
     unknown = set(entry) - _RULE_KEYS
     if unknown:
@@ -186,8 +185,8 @@ def _rule(
     if entry.get("span", "clause") not in SPANS or entry.get("evidence", "weak") not in EVIDENCE:
         raise PhrasebookError(f"{name}: span is one of {SPANS}, evidence one of {EVIDENCE}")
     try:
-        patterns = tuple(Pattern(p, lists, common) for p in entry["patterns"])
-        unless = tuple(Pattern(p, lists, common) for p in entry.get("unless", []))
+        patterns = tuple(Pattern(p, lists) for p in entry["patterns"])
+        unless = tuple(Pattern(p, lists) for p in entry.get("unless", []))
     except PatternError as error:
         raise PhrasebookError(f"{name}: {error}") from None
     return Rule(

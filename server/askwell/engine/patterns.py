@@ -22,34 +22,51 @@ class PatternError(ValueError):
     """A pattern that cannot be read; says what is wrong with it."""
 
 
+class Lists:
+    """The word lists that patterns may name, each read once."""
+
+    def __init__(self, entries: Mapping[str, Sequence[str]], common: Sequence[str]) -> None:
+        self.common = frozenset(common)
+        self._entries = entries
+        self._trees: dict[str, Tree] = {}
+
+    def tree(self, name: str, text: str) -> Tree:
+        """The list of that name as a tree. Raises `PatternError` if there is none or it names itself."""
+        if name not in self._trees:
+            if name not in self._entries:
+                raise PatternError(f"there is no list <{name}> in the phrasebook ({text!r})")
+            self._trees[name] = ("circle", name)
+            self._trees[name] = _choice([_parse(entry, self) for entry in self._entries[name]])
+        if self._trees[name][0] == "circle":
+            raise PatternError(f"the list <{name}> refers to itself")
+        return self._trees[name]
+
+
 class Pattern:
     """One phrase to look for. `anchors` are words of which at least one must stand in the text."""
 
-    __slots__ = ("_regex", "_source", "anchors", "text")
+    __slots__ = ("_regex", "_tree", "anchors", "text")
 
-    def __init__(self, text: str, lists: Mapping[str, Sequence[str]], common: frozenset[str]) -> None:
+    def __init__(self, text: str, lists: Lists) -> None:
         self.text = text
-        tree = _parse(text, lists)
-        self._source = _regex(tree)
-        self.anchors = _anchors(tree, common)
+        self._tree = _parse(text, lists)
+        self.anchors = _anchors(self._tree, lists.common)
         self._regex: re.Pattern[str] | None = None
 
     def search(self, line: str) -> tuple[int, int] | None:
         """First place of the phrase in a line of normalised words, as (start, end) on words."""
         if self._regex is None:  # compiled when first needed: most drafts need few of them
-            self._regex = re.compile(self._source)
+            self._regex = re.compile(_regex(self._tree))
         found = self._regex.search(line)
         return (found.start() + 1, found.end()) if found else None
 
 
 # A tree is a tuple: ("word", w) ("stem", w) ("gap", n) ("any",) ("number",) ("first",) ("last",)
-# ("one", [trees...]) ("maybe", tree) ("seq", [trees...])
+# ("one", [trees...], anchors) ("maybe", tree) ("seq", [trees...])
 Tree = tuple  # type: ignore[type-arg]
 
 
-def _parse(text: str, lists: Mapping[str, Sequence[str]], depth: int = 0) -> Tree:
-    if depth > 4:
-        raise PatternError(f"lists refer to each other in a circle: {text!r}")
+def _parse(text: str, lists: Lists) -> Tree:
     pieces = list(_PIECE.finditer(text))
     at = 0
 
@@ -71,7 +88,7 @@ def _parse(text: str, lists: Mapping[str, Sequence[str]], depth: int = 0) -> Tre
             elif token in ")]":
                 raise PatternError(f"unexpected {token!r} in {text!r}")
             else:
-                branches[-1].append(_leaf(piece, lists, depth, text))
+                branches[-1].append(_leaf(piece, lists, text))
         if closing:
             raise PatternError(f"{closing!r} is missing in {text!r}")
         return _one(branches)
@@ -82,10 +99,21 @@ def _parse(text: str, lists: Mapping[str, Sequence[str]], depth: int = 0) -> Tre
 def _one(branches: list[list[Tree]]) -> Tree:
     if len(branches) == 1:
         return ("seq", branches[0])
-    return ("one", [("seq", b) for b in branches])
+    return _choice([("seq", b) for b in branches])
 
 
-def _leaf(piece: re.Match[str], lists: Mapping[str, Sequence[str]], depth: int, text: str) -> Tree:
+def _choice(branches: list[Tree]) -> Tree:
+    """One of several, with the words of which one must then stand there (None if a branch demands none)."""
+    merged: set[str] = set()
+    for branch in branches:
+        sets = list(_candidates(branch))
+        if not sets:
+            return ("one", branches, None)
+        merged |= min(sets, key=len)
+    return ("one", branches, frozenset(merged))
+
+
+def _leaf(piece: re.Match[str], lists: Lists, text: str) -> Tree:
     token = piece.group()
     if token.startswith("..."):
         return ("gap", int(piece.group(1) or 5))
@@ -93,9 +121,7 @@ def _leaf(piece: re.Match[str], lists: Mapping[str, Sequence[str]], depth: int, 
         name = piece.group(2)
         if name in ("url", "emoji"):
             return ("word", token)
-        if name not in lists:
-            raise PatternError(f"there is no list <{name}> in words.toml ({text!r})")
-        return ("one", [_parse(entry, lists, depth + 1) for entry in lists[name]])
+        return lists.tree(name, text)
     if token == "^":
         return ("first",)
     if token == "$":
@@ -163,14 +189,8 @@ def _candidates(tree: Tree) -> Iterator[frozenset[str]]:
     elif kind == "seq":
         for part in tree[1]:
             yield from _candidates(part)
-    elif kind == "one":
-        merged: set[str] = set()
-        for branch in tree[1]:
-            sets = list(_candidates(branch))
-            if not sets:
-                return
-            merged |= min(sets, key=len)
-        yield frozenset(merged)
+    elif kind == "one" and tree[2]:
+        yield tree[2]
 
 
 def stem_key(word: str) -> str:
