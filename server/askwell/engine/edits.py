@@ -125,10 +125,16 @@ def _trim(draft: str, step: Step, ask: str, lower: bool) -> list[Cut]:
     s = step.sentence
     out = []
     for a, b in step.cuts:
-        if a == s.start:
+        if a == s.start and step.opening:
+            out.append(Cut(a, b, step.opening.lower() if lower else step.opening, step.number, step))
+        elif a == s.start:
             out.append(_opening(draft, a, b, lower, step.number, step))
         else:
             out.append(Cut(a, b, "", step.number, step))
+    long = len(draft[s.start : s.end].split()) > 28
+    if step.ask and long and lower and out[-1].start > s.start and len(draft[out[-1].end : s.end].split()) > 3:
+        out[-1].replacement = f" {ask}"  # a thought in the middle of dictation: the question takes its place
+        return out
     tail = draft[out[-1].end : s.end]
     kept = _without(draft, s.start, s.end, out).rstrip(" .!?…")
     if out[-1].start > s.start and not tail.strip(".!?… "):  # the sentence now ends with another clause

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -88,9 +89,10 @@ def _they_raised_it(parsed: Parsed, request: Request, book: Book) -> bool:
 
 def _quotes_oneself(parsed: Parsed, request: Request) -> bool:
     """Is the quoted mail the writer's own earlier one?"""
-    author = parsed.author_quoted.casefold()
+    author = re.sub(r"[^\w\s-]", " ", parsed.author_quoted.casefold())
     name = request.sender.name or (parsed.draft[slice(*parsed.signoff)].split("\n")[-1] if parsed.signoff else "")
-    return any(len(word) > 2 and word.casefold() in author for word in name.split())
+    given = next(iter(name.casefold().split()), "")
+    return len(given) > 1 and given in author.split()
 
 
 def _subject_of_process(request: Request, book: Book) -> bool:

@@ -72,7 +72,7 @@ def reframe(request: Request) -> Response:
 
 def _variants(reading: Reading) -> tuple[Variant, ...]:
     request, parsed, book = reading.request, reading.parsed, reading.book
-    steps = plan(parsed, reading.found, reading.seen, reading.relation)
+    steps = plan(parsed, reading.found, reading.seen, book)
     register = register_of(parsed, book)
     kept = " ".join(parsed.draft[s.sentence.start : s.sentence.end] for s in steps if s.op == "keep")
     gone = " ".join(parsed.draft[s.sentence.start : s.sentence.end] for s in steps if s.op != "keep")
@@ -83,7 +83,7 @@ def _variants(reading: Reading) -> tuple[Variant, ...]:
     strategy = request.strategy or STRATEGY_OF.get(reading.relation, "advice")
     texts = [""]
     if any(s.ask for s in steps):
-        must = "company" if slots["company"] and _loses(parsed, steps, slots["company"]) else ""
+        must = _must(reading, steps, slots, topics.topic(kept))
         room = _room(reading, steps, register)
         texts = asks.ranked(book, strategy, register, reading.relation, slots, request.draft, must, room) or [""]
     subject = _subject(reading, register, slots)
@@ -97,8 +97,12 @@ def _variants(reading: Reading) -> tuple[Variant, ...]:
     return tuple(out)
 
 
-def _loses(parsed: Parsed, steps: list[Step], company: str) -> bool:
-    return bool(lost_names(parsed.draft, parsed, steps) & set(company.split()))
+def _must(reading: Reading, steps: list[Step], slots: dict[str, str], named: str) -> str:
+    """The slot that the question has to use, lest a name that only stands in dropped words vanish."""
+    if slots["topic"] and not named:
+        return "topic"
+    lost = lost_names(reading.parsed.draft, reading.parsed, steps)
+    return "company" if slots["company"] and lost & set(slots["company"].split()) else ""
 
 
 def _room(reading: Reading, steps: list[Step], register: str) -> int | None:

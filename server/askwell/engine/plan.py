@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .clauses import Clause, split_clauses
+from .book import Book
+from .clauses import OWNED, Clause, split_clauses
 from .find import Found
 from .gate import Signals
 from .parse import Parsed, Sentence
+from .tokens import normalise
 
 ASKS = {"job_ask", "referral_ask", "info_interview", "vague_ask", "favour_no_groundwork"}
-_OPENS = re.compile(r"(?:if|when|while|since|because|as|though|although|which|in case|unless|whether|hoping|in the hope|especially)\b", re.I)
+_OPENS = re.compile(r"(?:\(?p\.? ?s\.?:?\s+)?(?:oh,? |and |also,? |or |but |so |sir,? )?(?:if|should you|when|while|since|because|as|though|although|which|in case|unless|whether|hoping|in the hope|especially)\b", re.I)
 _STARTS = re.compile(
-    r"(?:i|i['’](?:m|d|ve|ll)|im|ive|we|you|he|she|they|it|it['’]?s|its|there|my|your|our|this|that|please|thanks|thank|the|"
+    r"(?:" + OWNED + r"|i|i['’](?:m|d|ve|ll)|im|ive|we|you|he|she|they|it|it['’]?s|its|there|please|thanks|thank|"
     r"would|could|can|may|do|does|did|is|are|who|what|how|when|where|hope|let|u|loved?|saw|happy|glad)\b",
     re.I,
 )
@@ -30,10 +32,11 @@ class Step:
     found: list[Found] = field(default_factory=list)
     op: str = "keep"  # keep | trim | drop
     cuts: list[tuple[int, int]] = field(default_factory=list)
+    opening: str = ""  # what stands for the first cut, where that is more than nothing
     ask: bool = False  # the new question stands here
 
 
-def plan(parsed: Parsed, found: list[Found], seen: Signals, relation: str) -> list[Step]:
+def plan(parsed: Parsed, found: list[Found], seen: Signals, book: Book) -> list[Step]:
     """One step a sentence, in order."""
     steps = [Step(s, i) for i, s in enumerate(parsed.sentences)]
     for f in found:
@@ -41,20 +44,28 @@ def plan(parsed: Parsed, found: list[Found], seen: Signals, relation: str) -> li
             steps[f.at].found.append(f)
     for step in steps:
         if step.found:
-            _decide(parsed.draft, step)
+            _decide(parsed.draft, step, book)
     _drop_orphans(parsed.draft, steps)
     if not _still_asks(parsed.draft, steps, seen):
         _place_ask(steps)
     return steps
 
 
-def _decide(draft: str, step: Step) -> None:
+_AS_A = re.compile(r"As(?= an? [^,]{6,140}?(?P<comma>,) (?:I|i)\b)")
+
+
+def _decide(draft: str, step: Step, book: Book) -> None:
     """Trim the sentence if its fine clauses can stand alone, else drop it."""
     s = step.sentence
+    role = _AS_A.match(draft, s.start, s.end)
+    if role and all(f.end > role.start("comma") for f in step.found):
+        step.op, step.opening = "trim", "I am"  # "As a nurse with ..., I am uniquely qualified" -> "I am a nurse with ..."
+        step.cuts = [(s.start, role.end()), (role.start("comma"), _full_stop(draft, s))]
+        return
     clauses = split_clauses(draft, s.start, s.end)
     bad = [any(f.start < c.end and f.end > c.start for f in step.found) for c in clauses]
     whole = len(step.found) == 1 and step.found[0].rule.span == "sentence"
-    if whole or all(bad) or not _worth(draft, clauses, bad):
+    if whole or all(bad) or not _worth(draft, clauses, bad, book):
         step.op = "drop"
         return
     cuts = _cuts(draft, s, clauses, bad)
@@ -64,10 +75,13 @@ def _decide(draft: str, step: Step) -> None:
         step.op, step.cuts = "trim", cuts
 
 
-def _worth(draft: str, clauses: list[Clause], bad: list[bool]) -> bool:
+def _worth(draft: str, clauses: list[Clause], bad: list[bool], book: Book) -> bool:
+    """Is there something in the fine clauses, more than a run-up ("I wanted to ask") to what goes?"""
     kept = " ".join(draft[c.start : c.end] for c, b in zip(clauses, bad, strict=True) if not b)
     least = 2 if any(c.kind == "item" for c in clauses) else 4
-    return len(_WORD.findall(kept)) >= least
+    if len(_WORD.findall(kept)) < least:
+        return False
+    return not any(h.rule.move == "run_up" for h in book.gate.hits(normalise(kept, book.spelling)))
 
 
 def _cuts(draft: str, s: Sentence, clauses: list[Clause], bad: list[bool]) -> list[tuple[int, int]] | None:
@@ -77,7 +91,9 @@ def _cuts(draft: str, s: Sentence, clauses: list[Clause], bad: list[bool]) -> li
     opening = draft[clauses[first_good].start : clauses[first_good].end]
     if first_good:
         kind = clauses[first_good].kind
-        if kind in ("which", "seek") or (kind != "item" and not _STARTS.match(opening)):
+        if re.search(r"\b(?:because|since|cuz|so)\b", draft[clauses[first_good].joint : clauses[first_good].start], re.I):
+            return None  # a reason without what it is the reason for
+        if kind in ("which", "seek", "aside", "rest") or (kind not in ("item", "run") and not _STARTS.match(opening)):
             return None
         if _OPENS.match(draft[clauses[first_good - 1].start : s.end]):
             return None  # "If you hear of anything, I would be grateful": the rest hangs on the condition
@@ -91,6 +107,11 @@ def _cuts(draft: str, s: Sentence, clauses: list[Clause], bad: list[bool]) -> li
                 return None
             cuts.append((clauses[i].joint, _before_stop(draft, clauses[i], s)))
     return cuts
+
+
+def _full_stop(draft: str, s: Sentence) -> int:
+    """Where the sentence's closing stop begins."""
+    return s.start + len(draft[s.start : s.end].rstrip(".!?…"))
 
 
 def _before_stop(draft: str, clause: Clause, s: Sentence) -> int:

@@ -12,9 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 URL = "<url>"
+CITED = "<cited>"  # words in quotation marks are somebody else's: no rule may fire on them
 EMOJI = "<emoji>"
 _TOKEN = re.compile(
     r"(?P<url>https?://[^\s<>\"]+|www\.[^\s<>\"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:[\w-]+\.)+(?:example|com|org|net|io|dev|me|co|edu|uk|de|pdf)\b(?:/[^\s<>\")]*)?)"
+    r"|(?P<cited>\"[^\"\n]{2,200}\"|“[^”\n]{2,200}”)"
     r"|(?P<word>[^\W_]+(?:['’‘`´][^\W_]+)*)"
     r"|(?P<end>[.…!?]+)"
     r"|(?P<mark>[;:])"
@@ -74,6 +76,8 @@ def _forms(match: re.Match[str], spelling: Mapping[str, str]) -> list[str]:
     raw = match.group()
     if kind == "url":
         return [URL]
+    if kind == "cited":
+        return [CITED]
     if kind == "emoji":
         return [EMOJI]
     if kind == "end":

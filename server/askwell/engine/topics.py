@@ -13,13 +13,13 @@ _THING = (
 )
 _ABOUT = re.compile(rf"\b[Yy]our (?:[\w'’-]+ ){{0,3}}?{_THING}\b[^.!?;,\n]{{0,60}}?\s(?:about|on|regarding|concerning) ")
 _OWN = re.compile(
-    r"\b(?:loved?|liked?|enjoyed|admire[ds]?|reread|re-read|obsessed (?:with|by)|struck by|thinking about|ate|saw|watched) "
+    r"\b(?:loved?|liked?|enjoyed|admire[ds]?|reread|re-read|obsessed (?:with|by)|struck by|thinking about) "
     r"(?P<what>your (?!(?:profile|background|career|journey|company|team|work\b|experience|time|website|cv|page|posts?\b))[\w'’-]+(?: [\w'’-]+){0,6})"
 )
 _STOP = re.compile(
     r"[.!?;,:()\n\"“”]|\s[-–—]\s|\s(?:and|but|so|because|which|that|who|where|when|while|whose|was|were|is|are|has|have|had|made|"
     r"saved|got|gave|it|i|i['’]m|really|at the|at|last|this|from|by|since|for|before|after|made|left|helped|changed|came|"
-    r"during|yesterday|today|again|some|many|years?|ages|very|so|as|to me|with me|would|could|esp)\b",
+    r"during|in the (?:spring|summer|autumn|fall|winter|morning|evening|end)|yesterday|today|again|some|many|years?|ages|very|so|as|to me|with me|would|could|esp)\b",
     re.I,
 )
 _JOURNAL = re.compile(r"\sin (?=[A-Z])")
@@ -32,11 +32,15 @@ _AT = re.compile(r"(?:^|\s)(?:at|@)\s+(?P<company>[A-Z0-9][^|,•·/()]{1,40})")
 
 
 _PROJECT = re.compile(r"\bthe (?:[\w-]+ ){1,3}(?:project|study|trial|launch|rollout|migration|restoration|exhibition|show|series)\b")
+_DEED = re.compile(
+    r"\byour (?:recent |new |latest |own )?(?:acquisition|purchase|launch|merger|takeover|expansion|partnership|restructuring|release|campaign)"
+    r" (?:of|with|into|in|for) (?:the )?[A-Z][\w'’&-]*(?: [A-Z&][\w'’-]*){0,4}"
+)
 
 
 def project(text: str) -> str:
-    """A piece of work that the text names ("the delta project"), "" if none."""
-    found = _PROJECT.search(text)
+    """A piece of work that the text names ("the delta project", "your recent purchase of Hale & Co"), "" if none."""
+    found = _DEED.search(text) or _PROJECT.search(text)
     return found.group() if found else ""
 
 
