@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any, NoReturn
 
 from askwell.engine.types import BadRequest
@@ -11,10 +12,10 @@ from askwell.engine.types import BadRequest
 def read_json(body: bytes | str) -> Any:
     """The value in `body`. Raises `BadRequest` ("bad_json") that says where and never quotes the text."""
     try:
-        return json.loads(body, parse_constant=_refuse)
+        return json.loads(body, parse_constant=_refuse, parse_float=_finite)
     except json.JSONDecodeError as bad:
         where = f" (line {bad.lineno}, column {bad.colno})"
-    except (ValueError, RecursionError):  # not UTF-8, NaN, thousands of digits, too deep
+    except (ValueError, RecursionError):  # not UTF-8, NaN, 1e999, too many digits, too deep
         where = ""
     raise BadRequest(f"This isn't valid JSON{where}.", code="bad_json")
 
@@ -28,6 +29,11 @@ def error(code: str, message: str, field: str | None = None) -> dict[str, Any]:
     """The one shape of errors."""
     body = {"code": code, "message": message}
     return {"error": body | {"field": field} if field else body}
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    return number if math.isfinite(number) else _refuse(digits)
 
 
 def _refuse(_constant: str) -> NoReturn:
