@@ -1,0 +1,105 @@
+"""The built extension in a real Chromium, with the real server and the page replicas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from askwell_server import Relay, askwell, relay_before
+from compose_boxes import Box, Compose
+from playwright.sync_api import BrowserContext, Page, Worker, sync_playwright
+from replicas import HOSTS, serve
+
+ROOT = Path(__file__).parents[2]
+CHROME_EXTENSION = ROOT / "extension/.output/chrome-mv3"
+SCREENSHOTS = Path(__file__).parent / "screenshots"
+
+
+@pytest.fixture(scope="session")
+def replicas() -> Iterator[int]:
+    """Port of the page replicas."""
+    with serve() as port:
+        yield port
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[int]:
+    """Port of the Askwell server."""
+    with askwell() as port:
+        yield port
+
+
+@pytest.fixture(scope="session")
+def chromium(replicas: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """Chromium with the built extension, to which both sites are the replicas."""
+    assert (CHROME_EXTENSION / "manifest.json").is_file(), "The extension isn't built: run `make extension`."
+    rules = ", ".join(f"MAP {host}:443 127.0.0.1:{replicas}" for host in HOSTS)
+    with sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            tmp_path_factory.mktemp("profile"),
+            executable_path="/usr/bin/chromium",
+            headless=False,
+            viewport={"width": 1280, "height": 800},
+            args=[
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--no-first-run",
+                "--ignore-certificate-errors",
+                f"--host-resolver-rules={rules}",
+                f"--disable-extensions-except={CHROME_EXTENSION}",
+                f"--load-extension={CHROME_EXTENSION}",
+            ],
+        )
+        context.set_default_timeout(15_000)
+        yield context
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def worker(chromium: BrowserContext) -> Worker:
+    """The extension's background worker."""
+    workers = chromium.service_workers
+    return workers[0] if workers else chromium.wait_for_event("serviceworker")
+
+
+@pytest.fixture
+def settings(worker: Worker, server: int) -> Iterator[Callable[..., None]]:
+    """Change the extension's settings. At first both sites are on and the port is the real server's."""
+
+    def change(**values: Any) -> None:
+        worker.evaluate("values => chrome.storage.local.set(values)", values)
+
+    change(gmail=True, linkedin=True, port=server)
+    yield change
+    worker.evaluate("() => chrome.storage.local.clear()")
+
+
+@pytest.fixture
+def relay(server: int, settings: Callable[..., None]) -> Iterator[Relay]:
+    """A relay that the extension talks to instead of the server."""
+    with relay_before(server) as relay:
+        settings(port=relay.port)
+        yield relay
+
+
+@pytest.fixture
+def page(chromium: BrowserContext, settings: Callable[..., None]) -> Iterator[Page]:
+    """A fresh page. The test fails if a script on it, the extension's too, reports an error."""
+    page = chromium.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    yield page
+    page.close()
+    assert errors == []
+
+
+@pytest.fixture
+def compose(page: Page) -> Callable[[Box], Compose]:
+    """Open a box's page, put the focus in the box, and wait for the button."""
+    return lambda box: Compose(page, box).open()
