@@ -35,7 +35,7 @@ class Server:
         self.port = int(self.address.rsplit(":", 1)[1])
 
     def end(self) -> None:
-        """Stop the process and read its streams to their end."""
+        """Stop the process and read its streams to their end. Once is enough; more does no harm."""
         self.process.terminate()
         self.process.wait(timeout=READY_SECONDS)
         for reader in self._readers:

@@ -10,8 +10,9 @@ import urllib.request
 import venv
 from pathlib import Path
 
-import askwell
 import pytest
+
+import askwell
 from serving import running_server
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +32,8 @@ def python(tmp_path_factory):
 
 
 def run(*words, **options):
-    return subprocess.run([str(word) for word in words], check=True, capture_output=True, timeout=120, **options)
+    words = [str(word) for word in words]
+    return subprocess.run(words, check=True, capture_output=True, timeout=120, **options)
 
 
 def test_the_wheel_reframes_with_no_other_package_there(python, tmp_path):
@@ -47,8 +49,9 @@ def test_the_wheel_is_what_is_used_and_not_the_checkout(python, tmp_path):
 
 def test_the_wheel_serves_its_page_once_its_dependencies_are_there(python, tmp_path):
     # Those of the test environment stand in for them: a .pth file adds their folder behind the wheel's own.
-    where = run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").stdout.decode().strip()
-    (Path(where) / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
+    asked = run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))")
+    beside = Path(asked.stdout.decode().strip()) / "dependencies.pth"
+    beside.write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
     with running_server(folder=tmp_path, python=str(python)) as server:
         for path in ("/", "/page/main.js", "/page/style.css", "/openapi.json"):
             with urllib.request.urlopen(server.address + path) as reply:
