@@ -44,6 +44,7 @@ _RUN_ON = re.compile(  # dictation: no stops, so words that open a new thought a
     r"i['’]d|i told|i know|i saw|i need|let me|lmk|new line)\b))",
     re.I,
 )
+_FRESH = re.compile(r"(?:anyway|also|so|but|hope|btw|ps|miss|let me|how)\b")
 _ASIDE = re.compile(r"\s\([^()\n]*\)")
 _ITEM = re.compile(r"(?P<item>\s*[,;]\s+(?:and\s+)?)|(?P<mark>\s+[-–—]+\s+)")
 _PERSON = re.compile(r"\b(?:i|i['’]\w+|im|ive|we|you|u|your|ur|my|me|it|is|are|was|please|pls|kindly|if|would|could|can|do|any|let|lmk)\b", re.I)
@@ -74,7 +75,7 @@ def split_sentences(draft: str, start: int, end: int) -> list[tuple[int, int]]:
             after += 1
         if stop.group().endswith(")") and stop.lastgroup == "dot" and after < end and draft[after].islower():
             continue  # "I graduated (finally!) in logistics"
-        if stop.lastgroup in ("emoji", "face") and after < end and draft[after].islower() and draft[at:after].strip() != stop.group():
+        if stop.lastgroup in ("emoji", "face") and not _FRESH.match(draft, after) and after < end and draft[after].islower() and draft[at:after].strip() != stop.group():
             continue  # "coffee 🙂 would be nice": a smile in mid-sentence
         if out and not re.search(r"\w", draft[at : stop.end()]):
             out[-1] = (out[-1][0], stop.end())  # a smile after the stop belongs to the sentence before

@@ -71,7 +71,9 @@ def _spans(draft: str, sentence: Sentence, hits: list[Hit]) -> list[tuple[int, i
     out: list[tuple[int, int, Rule]] = []
     for i in sorted(best):
         clause, rule = clauses[i], best[i].rule
-        if out and i - 1 in best and out[-1][2] is rule:
+        if rule.span == "match" and clause.start < best[i].start < clause.end:
+            out.append((best[i].start, clause.end, rule))  # only the tail hurts: "... with an empty diary"
+        elif out and i - 1 in best and out[-1][2] is rule:
             out[-1] = (out[-1][0], clause.end, rule)
         else:
             out.append((clause.start, clause.end, rule))

@@ -13,7 +13,7 @@ from .tokens import normalise
 from .types import Person, Request
 
 _PLACEHOLDER = re.compile(r"\[[^\]\n]{1,40}\]|\{[^}\n]{0,40}\}|<[a-z_ ]{2,30}>|\b(?:undefined|lorem ipsum)\b")
-_LINK = re.compile(r"https?://[^\s<>\"]+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+\.(?:com|org|net|io|example)\b\S*")
+_LINK = re.compile(r"https?://[^\s<>\"]+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|(?<![\w-])[\w-]{1,63}\.(?:com|org|net|io|example)\b\S*")
 _NUMBER = re.compile(r"\d[\d,.:]*\d|\d")
 _NAME = re.compile(r"(?<![.!?…\n] )(?<!^)(?<![\"“(])\b[A-Z][\w'’-]*[a-z][\w'’-]*", re.M)
 _PLAIN = {"i", "i'm", "i'd", "i've", "i'll"}

@@ -33,12 +33,12 @@ _TITLE = (
     r"(?:mr|mrs|ms|mx|dr|prof|professor|doctor|sir|madam|ma['’]?am|mam|miss|captain|capt|rev|uncle|auntie|aunt|coach|chef|"
     r"there|all|everyone|everybody|team|folks|friend|again|both|maître|maestro|canon)"
 )
-_NAMEWORD = r"(?:[^\W\d_a-z][^\W\d_]*(?:[-'’.][^\W\d_]+)*\.?)"
+_NAMEWORD = r"(?:[^\W\d_a-z][^\W\d_]{0,30}(?:[-'’.][^\W\d_]{1,30}){0,4}\.?)"
 _GREETING = re.compile(
     rf"\s*(?i:{_OPENER})\b(?!['’])(?:[ ,]+(?i:{_TITLE})\b\.?| {_NAMEWORD})*(?: */ *(?i:madam|sir))?[ ]*"
     r"(?:[,!:;.~]+|…| [-–—]+(?= )|(?=\n|\Z)|(?= ))"
 )
-_NAME_ONLY = re.compile(rf"\s*(?:(?i:{_TITLE})\b\.? ?)?(?:{_NAMEWORD} ?){{0,3}}(?:,|!+|:| [-–—](?= )|(?=\n))")
+_NAME_ONLY = re.compile(rf"\s*(?:(?i:{_TITLE})\b\.? ?)?(?:{_NAMEWORD}(?: {_NAMEWORD}){{0,2}} ?)?(?:,|!+|:| [-–—](?= )|(?=\n))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +152,7 @@ def _greeting(draft: str, lines: list[Line], recipient: str) -> tuple[Line | Non
     if first is None:
         return None, lines
     start, end = lines[first]
+    whole, end = end, min(end, start + 120)  # a greeting is short; the bound keeps odd input cheap
     found = _GREETING.match(draft, start, end) or _called(draft, start, end, recipient)
     if not found:
         return None, lines
@@ -161,10 +162,11 @@ def _greeting(draft: str, lines: list[Line], recipient: str) -> tuple[Line | Non
     more = word.match(draft, stop, end) if found.re is _GREETING and draft[stop - 1 : stop].isalnum() else None
     if more and more.group(1).lower() in names:  # "yo dmitri whats good": the name is known, though small
         stop = more.end(0)
-    while stop < end and draft[stop].isspace():
+    text = start + len(draft[start:stop].rstrip())
+    while stop < whole and draft[stop].isspace():
         stop += 1
-    rest = [(stop, end)] if stop < end else []
-    return (start, stop), lines[:first] + rest + lines[first + 1 :]
+    rest = [(stop, whole)] if stop < whole else []
+    return (start, text), lines[:first] + rest + lines[first + 1 :]
 
 
 def _called(draft: str, start: int, end: int, recipient: str) -> re.Match[str] | None:

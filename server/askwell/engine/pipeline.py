@@ -99,8 +99,8 @@ def _variants(reading: Reading) -> tuple[Variant, ...]:
 
 def _must(reading: Reading, steps: list[Step], slots: dict[str, str], named: str) -> str:
     """The slot that the question has to use, lest a name that only stands in dropped words vanish."""
-    if slots["topic"] and not named:
-        return "topic"
+    if slots["topic"]:
+        return "" if named else "topic"
     lost = lost_names(reading.parsed.draft, reading.parsed, steps)
     return "company" if slots["company"] and lost & set(slots["company"].split()) else ""
 

@@ -62,7 +62,7 @@ def _decide(draft: str, step: Step, book: Book) -> None:
         step.op, step.opening = "trim", "I am"  # "As a nurse with ..., I am uniquely qualified" -> "I am a nurse with ..."
         step.cuts = [(s.start, role.end()), (role.start("comma"), _full_stop(draft, s))]
         return
-    clauses = split_clauses(draft, s.start, s.end)
+    clauses = _finer(draft, split_clauses(draft, s.start, s.end), step.found)
     bad = [any(f.start < c.end and f.end > c.start for f in step.found) for c in clauses]
     whole = len(step.found) == 1 and step.found[0].rule.span == "sentence"
     if whole or all(bad) or not _worth(draft, clauses, bad, book):
@@ -73,6 +73,19 @@ def _decide(draft: str, step: Step, book: Book) -> None:
         step.op = "drop"
     else:
         step.op, step.cuts = "trim", cuts
+
+
+def _finer(draft: str, clauses: list[Clause], found: list[Found]) -> list[Clause]:
+    """A clause of which only the tail hurts becomes two."""
+    out: list[Clause] = []
+    for c in clauses:
+        tail = next((f.start for f in found if f.rule.span == "match" and c.start < f.start < c.end), None)
+        if tail is None:
+            out.append(c)
+        else:
+            head = c.start + len(draft[c.start : tail].rstrip(" ,"))
+            out += [Clause(c.joint, c.start, head, c.kind), Clause(head, tail, c.end, "which")]
+    return out
 
 
 def _worth(draft: str, clauses: list[Clause], bad: list[bool], book: Book) -> bool:
@@ -105,7 +118,8 @@ def _cuts(draft: str, s: Sentence, clauses: list[Clause], bad: list[bool]) -> li
             follows = clauses[i + 1] if i + 1 < len(clauses) else None
             if follows and not bad[i + 1] and follows.kind in ("which", "seek", "mark"):
                 return None
-            cuts.append((clauses[i].joint, _before_stop(draft, clauses[i], s)))
+            joint = len(draft[: clauses[i].joint].rstrip(" ,;:–—-"))
+            cuts.append((joint, _before_stop(draft, clauses[i], s)))
     return cuts
 
 

@@ -15,7 +15,7 @@ URL = "<url>"
 CITED = "<cited>"  # words in quotation marks are somebody else's: no rule may fire on them
 EMOJI = "<emoji>"
 _TOKEN = re.compile(
-    r"(?P<url>https?://[^\s<>\"]+|www\.[^\s<>\"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:[\w-]+\.)+(?:example|com|org|net|io|dev|me|co|edu|uk|de|pdf)\b(?:/[^\s<>\")]*)?)"
+    r"(?P<url>https?://[^\s<>\"]+|www\.[^\s<>\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|(?<![\w.-])(?:[\w-]{1,63}\.){1,5}(?:example|com|org|net|io|dev|me|co|edu|uk|de|pdf)\b(?:/[^\s<>\")]*)?)"
     r"|(?P<cited>\"[^\"\n]{2,200}\"|“[^”\n]{2,200}”)"
     r"|(?P<word>[^\W_]+(?:['’‘`´][^\W_]+)*)"
     r"|(?P<end>[.…!?]+)"
