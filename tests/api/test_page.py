@@ -272,7 +272,7 @@ def test_it_fits_its_window(browser, server, name, width, scheme):
     window = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme}
     with new_page(browser, server.address, **window) as page:
         reframe(page, ASK + "\n" + "https://example.org/" + "long" * 60, subject="Any openings?")
-        PICTURES.mkdir(exist_ok=True)
+        PICTURES.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         too_small_to_touch = page.evaluate(
