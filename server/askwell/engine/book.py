@@ -179,7 +179,7 @@ def _rule(
         if not entry.get(key):
             raise PhrasebookError(f"{name}: {key} is missing")
     move = entry["move"]
-    default = moves.get(move, {})
+    default = moves.get(move.removeprefix("subject."), {})
     if kind == "rule" and move not in MOVES:
         raise PhrasebookError(f"{name}: there is no move {move!r}; the moves are {', '.join(MOVES)}")
     if entry.get("span", "clause") not in SPANS or entry.get("evidence", "weak") not in EVIDENCE:

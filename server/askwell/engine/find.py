@@ -44,9 +44,10 @@ def find(parsed: Parsed, request: Request, relation: str, book: Book) -> list[Fo
 
 
 def find_in_subject(subject: str, request: Request, relation: str, book: Book) -> list[Rule]:
-    """The rules that the subject line breaks, worst first."""
+    """The rules that the subject line breaks, worst first; some hold for subjects alone ("subject.<move>")."""
     ignore = set(request.ignore)
-    hits = book.moves.hits(normalise(subject, book.spelling))
+    words = normalise(subject, book.spelling)
+    hits = book.moves.hits(words) + [h for h in book.gate.hits(words) if h.rule.move.startswith("subject.")]
     rules = [h.rule for h in hits if _applies(h.rule, relation, request.channel, ignore)]
     return sorted(rules, key=lambda r: (-_WEIGHT[r.evidence], -r.severity, r.id))
 
@@ -102,7 +103,8 @@ def findings(parsed: Parsed, found: list[Found], subject: str, in_subject: list[
     ]  # fmt: skip
     if in_subject:
         rule = in_subject[0]
+        move = rule.move.removeprefix("subject.")
         out.append(
-            Finding("s1", "subject", 0, len(subject), subject, rule.move, rule.severity, rule.why, rule.source, rule.id)
+            Finding("s1", "subject", 0, len(subject), subject, move, rule.severity, rule.why, rule.source, rule.id)
         )
     return tuple(out)
