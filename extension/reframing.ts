@@ -32,7 +32,10 @@ export class Reframing {
     private readonly stage: Stage,
   ) {
     const limit = request.limit ?? undefined;
-    this.view = answerView(request.draft, response, variant, limit, stage.kept, () => this.offer());
+    const subject = this.subjectOffer();
+    this.view = answerView(request.draft, response, variant, limit, stage.kept, subject, () =>
+      this.offer(),
+    );
   }
 
   /** The answer is no longer shown: its change stays as it is, and is watched no more. */
@@ -48,7 +51,7 @@ export class Reframing {
       disabled: this.view.taken().length === 0,
       run: () => this.use(),
     };
-    const content = [...remarks(this.response), this.subjectOffer(), this.view.element];
+    const content = [...remarks(this.response), this.view.element];
     this.stage.show(content, [use, this.copy(t('copy'), this.view.text)], status);
   }
 

@@ -23,13 +23,17 @@ interface Choice {
   taken: boolean;
 }
 
-/** `kept` gathers the phrases that the writer keeps, for the next question; `onChange` follows each choice. */
+/**
+ * `kept` gathers the phrases that the writer keeps, for the next question; `extra` stands below the message;
+ * `onChange` follows each choice.
+ */
 export function answerView(
   draft: string,
   response: ReframeResponse,
   variant: Variant,
   limit: number | undefined,
   kept: Set<string>,
+  extra: HTMLElement | null,
   onChange: () => void,
 ): AnswerView {
   const choices = choicesOf(response.findings, variant.edits);
@@ -59,6 +63,7 @@ export function answerView(
     { class: 'answer' },
     message,
     count,
+    extra,
     h('h3', {}, t('why')),
     h(
       'ul',
@@ -125,8 +130,12 @@ function reason(finding: Finding): HTMLElement[] {
   ];
 }
 
+/** Sources come as "name: address"; the name is shown and leads there. */
 function source(finding: Finding): HTMLElement {
-  return h('cite', {}, finding.source);
+  const [, name, address] = /^(.*?):? *(https:\/\/\S+)$/s.exec(finding.source) ?? [];
+  if (!address) return h('cite', {}, finding.source);
+  const link = h('a', { href: address, target: '_blank', rel: 'noreferrer' }, name || address);
+  return h('cite', {}, link);
 }
 
 /** The whole draft in order: what stays as it is, and inside each taken edit what goes and what comes. */

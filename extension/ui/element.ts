@@ -7,6 +7,9 @@ interface Attributes {
   role?: string;
   type?: string;
   for?: string;
+  href?: string;
+  target?: string;
+  rel?: string;
   id?: string;
   value?: string;
   tabindex?: string;

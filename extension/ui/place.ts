@@ -81,19 +81,16 @@ function onceMoved(element: Element, onMove: () => void): IntersectionObserver |
 
 const STEPS = Array.from({ length: 101 }, (_, step) => step / 100);
 
-/** Where a card of `width` x `height` goes: beside the box if there is room, else over it; always in the window. */
+/** Where a card of `width` x `height` goes: on the side of `box` with more room, and always inside the window. */
 export function cardPlace(box: Box, width: number, height: number): { left: number; top: number } {
-  const gap = 12;
+  const gap = 28;
   const edge = 8;
-  const fitsLeft = box.left - gap - width >= edge;
-  const fitsRight = box.right + gap + width <= innerWidth - edge;
-  const left = fitsLeft
-    ? box.left - gap - width
-    : fitsRight
-      ? box.right + gap
-      : Math.max(edge, Math.min(box.right - width, innerWidth - width - edge));
-  const top = Math.max(edge, Math.min(box.bottom - height, innerHeight - height - edge));
-  return { left, top };
+  const onTheRight = innerWidth - box.right > box.left;
+  const left = onTheRight ? box.right + gap : box.left - gap - width;
+  return {
+    left: Math.max(edge, Math.min(left, innerWidth - width - edge)),
+    top: Math.max(edge, Math.min(box.bottom - height, innerHeight - height - edge)),
+  };
 }
 
 function parentAcross(element: Element): Element | null {

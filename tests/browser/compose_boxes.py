@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page
+
+SCREENSHOTS = Path(__file__).parent / "screenshots"
 
 GMAIL = "https://mail.google.com/mail/u/0/"
 LINKEDIN = "https://www.linkedin.com"
@@ -88,6 +91,11 @@ class Compose:
 
     def untouched(self) -> list[str]:
         return [self.page.locator(part).evaluate("e => e.outerHTML") for part in self.box.untouched]
+
+    def picture(self, name: str) -> None:
+        """Keep a picture to look at."""
+        SCREENSHOTS.mkdir(exist_ok=True)
+        self.page.screenshot(path=SCREENSHOTS / f"{self.box}-{name}.png")
 
     def remove(self) -> None:
         """The page closes the box, as Gmail does on a click on its cross."""

@@ -14,7 +14,6 @@ from replicas import HOSTS, serve
 
 ROOT = Path(__file__).parents[2]
 CHROME_EXTENSION = ROOT / "extension/.output/chrome-mv3"
-SCREENSHOTS = Path(__file__).parent / "screenshots"
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +54,7 @@ def chromium(replicas: int, tmp_path_factory: pytest.TempPathFactory) -> Iterato
                 f"--load-extension={CHROME_EXTENSION}",
             ],
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(10_000)
         yield context
         context.close()
 

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from askwell_server import Relay, closed_port
 from compose_boxes import BOXES, Box, Compose, result, squash
-from conftest import SCREENSHOTS
 from playwright.sync_api import Page, expect
 
 Opener = Callable[[Box], Compose]
@@ -69,6 +68,7 @@ def test_use_it_writes_the_result_and_send_is_enabled(box: Box, compose: Opener,
     here.reframe().use()
     assert result(relay.answers[-1]) in here.text()
     assert here.can_send()
+    here.picture("written")
     assert here.untouched() == untouched
     expect(here.editor).to_be_focused()
 
@@ -121,6 +121,7 @@ def test_a_server_that_is_away_loses_no_draft(
     here.button.click()
     expect(here.card).to_contain_text("Askwell isn't running on this computer.")
     expect(here.card).to_contain_text("askwell serve")
+    here.picture("away")
     assert here.snapshot() == before
     settings(port=server)
     here.action("Try again").click()
@@ -193,8 +194,7 @@ def test_the_card_is_inside_the_window(box: Box, scheme: Any, compose: Opener, p
     assert card["y"] >= 0
     assert card["x"] + card["width"] <= 1280
     assert card["y"] + card["height"] <= 800
-    SCREENSHOTS.mkdir(exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"{box}-{scheme}.png")
+    here.picture(scheme)
 
 
 def _overlap(one: Any, other: Any) -> bool:

@@ -74,6 +74,8 @@ def subject_line(book: Book, register: str, relation: str, slots: Mapping[str, s
             continue
         if registers and register not in registers:
             continue
+        if needed and not relations and relation in _KNOWN:
+            continue  # a friend is not written to about "your work at ..."
         text = _fill(entry["text"], slots)
         if len(text) <= 60:
             turn = zlib.crc32(f"{seed}{entry['id']}".encode("utf-8", "replace"))
