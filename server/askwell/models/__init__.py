@@ -1,0 +1,1 @@
+"""The model path: render a prompt, call an OpenAI-compatible endpoint, hold the reply against the draft."""

@@ -1,0 +1,130 @@
+"""Reads a model's reply: takes off what models wrap around a text, checks what only a model gets wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from askwell.engine.guard import Violation
+from askwell.engine.parse import parse
+from askwell.engine.pipeline import Reading
+from askwell.models.client import ModelTrouble
+from askwell.models.prompts import Guard
+
+_THOUGHT = re.compile(r"<(think|thinking|reasoning)>.*?</\1>", re.S | re.I)
+_THOUGHT_END = re.compile(r"</(?:think|thinking|reasoning)>", re.I)  # some servers send the end alone
+_THOUGHT_OPEN = re.compile(r"\s*<(?:think|thinking|reasoning)>", re.I)
+_FENCE = re.compile(r"^```[^\n]*\n(.*?)\n?^```[ \t]*$", re.S | re.M)
+_QUOTED = re.compile(r"([\"“])(.+)[\"”]", re.S)
+_HEADING = re.compile(r"[^\n]{1,120}:\**[ \t]*\n+(?=\S)")
+_FACT = re.compile(r"https?://\S+|[\w.+-]+@[\w-]+\.\w+|\d+(?:[.,:/]\d+)*|(?<=[\w,;] )[A-Z]\w+(?:['’-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What of a draft is sent and may change: `pieces` (spans), and the line `between` them, if several."""
+
+    reading: Reading
+    pieces: tuple[tuple[int, int], ...]
+    between: str
+
+    @property
+    def texts(self) -> list[str]:
+        return [self.reading.parsed.draft[a:b].replace("\r\n", "\n") for a, b in self.pieces]
+
+    @property
+    def text(self) -> str:
+        return f"\n{self.between}\n".join(self.texts)
+
+
+def own(reading: Reading) -> Own:
+    """The writer's own text: all but greeting, sign-off, signature and quoted mail."""
+    parsed = reading.parsed
+    frame = [start for start, _ in (*parsed.quotes, *(f for f in (parsed.greeting, parsed.signoff) if f))]
+    pieces: list[tuple[int, int]] = []
+    for sentence in parsed.sentences:
+        if pieces and not any(pieces[-1][1] <= start < sentence.start for start in frame):
+            pieces[-1] = (pieces[-1][0], sentence.end)
+        else:
+            pieces.append((sentence.start, sentence.end))
+    between = "=====" if len(pieces) > 1 else ""
+    while between and between in parsed.draft:
+        between += "="
+    return Own(reading, tuple(pieces), between)
+
+
+def unwrapped(content: str, whole: Own, marker: str) -> list[str]:
+    """The rewritten text of each piece. Raises `ModelTrouble` if the reply is no such text."""
+    text = _THOUGHT.sub("", content.replace("\r\n", "\n"))
+    text = _THOUGHT_END.split(text)[-1]
+    if _THOUGHT_OPEN.match(text):
+        raise ModelTrouble("it thought, but gave no answer")
+    text = "\n".join(line for line in text.split("\n") if marker not in line).strip()
+    given = whole.text
+    fenced = _FENCE.findall(text)
+    if len(fenced) == 1 and "```" not in given:
+        text = fenced[0].strip()
+    heading = _HEADING.match(text)
+    if heading and heading.group().strip() not in given:
+        text = text[heading.end() :]
+    quoted = _QUOTED.fullmatch(text)
+    if quoted and not given.startswith(quoted[1]):
+        text = quoted[2].strip()
+    text = _without_frame(text, whole)
+    if not text:
+        raise ModelTrouble("its answer was empty")
+    parts = re.split(rf"^[ \t]*{whole.between}[ \t]*$", text, flags=re.M) if whole.between else [text]
+    if len(parts) != len(whole.pieces):
+        raise ModelTrouble("it mixed up the parts of the text")
+    return [part.strip() for part in parts]
+
+
+def _without_frame(text: str, whole: Own) -> str:
+    """Without the greeting and the sign-off, if the model wrote the same ones again."""
+    parsed = whole.reading.parsed
+    opening, closing = (
+        parsed.draft[slice(*f)].replace("\r\n", "\n").strip() if f else ""
+        for f in (parsed.greeting, parsed.signoff)
+    )
+    text = text.removeprefix(opening)
+    return text.removesuffix(closing).strip() if closing else text.strip()
+
+
+def _frame_changed(whole: Own, texts: Sequence[str], result: str) -> Violation | None:  # noqa: ARG001
+    """A greeting or sign-off beside the writer's own."""
+    names = whole.reading.request.recipient.name, whole.reading.request.sender.name
+    for old, new in zip(whole.texts, texts, strict=True):
+        was, now = parse(old, {}, *names), parse(new, {}, *names)
+        if (now.greeting and not was.greeting) or (now.signoff and not was.signoff):
+            return Violation("frame_changed")
+    return None
+
+
+def _lost_name(whole: Own, texts: Sequence[str], result: str) -> Violation | None:  # noqa: ARG001
+    """A name, number or link of a sentence that was fine, or a phrase that the writer wants left."""
+    reading = whole.reading
+    found = {f.at for f in reading.found}
+    fine = [s for n, s in enumerate(reading.parsed.sentences) if n not in found]
+    facts = [fact for s in fine for fact in _FACT.findall(reading.parsed.draft[s.start : s.end])]
+    facts += [phrase for phrase in reading.request.keep if phrase in reading.parsed.draft]
+    lost = next((fact for fact in facts if fact not in result), None)
+    return Violation("lost_name", lost) if lost else None
+
+
+def _too_long(whole: Own, texts: Sequence[str], result: str) -> Violation | None:  # noqa: ARG001
+    """Much more text than the writer had: a comment, a list of changes, a second try."""
+    before, after = len(whole.text.split()), sum(len(text.split()) for text in texts)
+    return Violation("too_long", f"{after}/{before}") if after > 1.25 * before + 25 else None
+
+
+CHECKS: Mapping[Guard, Callable[[Own, Sequence[str], str], Violation | None]] = {
+    "frame_changed": _frame_changed,
+    "lost_name": _lost_name,
+    "too_long": _too_long,
+}
+
+
+def faults(guards: Sequence[Guard], whole: Own, texts: Sequence[str], result: str) -> list[Violation]:
+    """What the prompt's `guards` (names of `CHECKS`) find wrong with the reply's `texts` and their result."""
+    return [fault for name in guards if (fault := CHECKS[name](whole, texts, result))]
