@@ -11,6 +11,7 @@ from importlib import import_module
 from askwell import __version__
 from askwell.cli_text import CliError, at_closed_pipe, is_closed_pipe, use_utf8
 from askwell.config import ConfigError
+from askwell.engine.book import PhrasebookError
 from askwell.engine.types import CHANNELS, RELATIONS, STRATEGIES, BadRequest
 
 TROUBLE = 2
@@ -24,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = _run(_parser().parse_args(arguments))
         sys.stdout.flush()
         return status
-    except (CliError, ConfigError, BadRequest) as bad:
+    except (CliError, ConfigError, BadRequest, PhrasebookError) as bad:
         print(f"askwell: {bad}", file=sys.stderr)
         return TROUBLE
     except KeyboardInterrupt:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 import sys
+import threading
 import urllib.request
 from dataclasses import replace
 from http.client import HTTPException
@@ -16,9 +17,10 @@ from waitress.task import ErrorTask
 
 from askwell.app import create_app
 from askwell.config import HOST, ConfigError, Settings
-from askwell.engine.book import load
+from askwell.engine.book import PhrasebookError, load
 from askwell.wire import error, write_json
 
+log = logging.getLogger("askwell")
 THREADS = 16
 READ_LIMIT = 1024 * 1024  # bytes that are read off the wire at all; what Askwell takes is far less
 
@@ -67,13 +69,21 @@ def serve(settings: Settings, listener: socket.socket) -> None:
     limits: dict[str, Any] = {"threads": THREADS, "max_request_body_size": READ_LIMIT}
     server: Any = create_server(app, sockets=[listener], ident=None, **limits)
     server.channel_class = Channel
-    load("en")  # the first draft should not wait for the phrasebook
     engine = "rules only, nothing leaves this computer" if settings.engine == "rules" else "rules and model"
     print(f"Askwell is ready ({engine}): {settings.address}  (Ctrl+C ends it)", flush=True)
+    threading.Thread(target=_warm, daemon=True).start()
     try:
         server.run()
     finally:
         server.close()
+
+
+def _warm() -> None:
+    """Load the phrasebook, so that the first draft does not wait for it."""
+    try:
+        load("en")
+    except PhrasebookError as bad:
+        log.error("%s", bad)
 
 
 def answers_at(address: str) -> bool:
