@@ -190,9 +190,20 @@ def test_it_works_by_keyboard_alone(page):
 
 def test_a_fine_draft_is_left_alone_and_told_why(page):
     reframe(page, FINE)
-    expect(page.locator("#summary")).to_have_text("Send it as it is")
+    expect(page.locator("#summary")).to_have_text("Left as it is")
     expect(page.locator("#because")).to_have_text(answer(FINE).left_alone_because.text)
     expect(page.locator("#after-card")).to_be_hidden()
+
+
+def test_two_findings_in_one_change_share_its_card(page):
+    note = "Hi Ann! Any insight into the junior side of the team, and who'd be the best person to talk to? Bo"
+    reframe(page, note, channel="linkedin_note")
+    response = answer(note, channel="linkedin_note")
+    edits = response.variants[0].edits
+    changed = [f for f in response.findings if any(e.start < f.end and f.start < e.end for e in edits)]
+    assert len(changed) > len({edit.group for edit in edits})
+    assert page.locator("#cards li:has(input)").count() == len({edit.group for edit in edits})
+    assert page.locator("#cards li:has(input) blockquote").count() == len(changed)
 
 
 def test_html_in_a_draft_is_text(page):
@@ -242,7 +253,7 @@ def test_an_answer_overtaken_by_a_newer_one_is_dropped(page):
     with page.expect_request("**/v1/reframe"):
         page.click("#go")
     reframe(page, FINE)
-    expect(page.locator("#summary")).to_have_text("Send it as it is")
+    expect(page.locator("#summary")).to_have_text("Left as it is")
 
 
 def test_a_refusal_is_told_and_nothing_is_lost(browser, server):

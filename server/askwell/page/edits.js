@@ -32,9 +32,12 @@ export function decisions(findings, edits, newSubject) {
   for (const edit of edits) {
     const decision = groups.get(edit.group) ?? { group: edit.group, edits: [], findings: [] };
     decision.edits.push(edit);
-    const finding = findings.find((candidate) => candidate.id === edit.finding);
-    if (finding && !decision.findings.includes(finding)) decision.findings.push(finding);
     groups.set(edit.group, decision);
+  }
+  for (const finding of findings.filter((candidate) => candidate.in === "draft")) {
+    const edit = edits.find((candidate) => candidate.finding === finding.id)
+      ?? edits.find((candidate) => candidate.start < finding.end && finding.start < candidate.end);
+    if (edit) groups.get(edit.group).findings.push(finding);
   }
   const met = new Set([...groups.values()].flatMap((decision) => decision.findings));
   const alone = findings.filter((finding) => !met.has(finding));

@@ -79,7 +79,7 @@ function choose(group, take) {
 }
 
 function summary(response, list) {
-  if (response.left_alone_because) return "Send it as it is";
+  if (response.left_alone_because) return "Left as it is";
   const places = list.length === 1 ? "One thing" : `${list.length} things`;
   if (!list.length) return response.variants.length ? "Here it is" : "Nothing to change";
   return `${places} may cost you the reply`;
@@ -88,13 +88,13 @@ function summary(response, list) {
 function advice(response, variant) {
   const checks = (variant?.checks ?? response.checks).filter((check) => check.status !== "pass");
   const texts = [
-    response.question?.text,
     ...checks.map((check) => check.detail.text),
     response.closing?.text,
     ...response.follow_up.map(({ after_business_days: days, do: what }) =>
       `${days === 1 ? "After one working day" : `After ${days} working days`}: ${what}`),
   ];
   const items = [...new Set(texts.filter(Boolean))].map((text) => el("li", {}, text));
+  if (response.question) items.unshift(el("li", {}, el("strong", {}, response.question.text)));
   byId("advice").hidden = !items.length;
   byId("advice-list").replaceChildren(...items);
 }
