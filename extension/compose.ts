@@ -139,9 +139,10 @@ export class ComposeBox {
       this.show([paragraph(t('stale'), 'lead'), paragraph(t('stale_help'))], [again]);
     if (!answer.ok) return this.show(trouble(answer), [again]);
     if (this.editor.read() !== request.draft) return stale();
-    const variant = answer.response.variants[0];
-    if (!variant) return this.show(leftAlone(answer.response), []);
-    this.reframing = new Reframing(this.editor, request, answer.response, variant, {
+    const { response } = answer;
+    const [variant] = response.variants;
+    if (!variant && response.findings.length === 0) return this.show(leftAlone(response), []);
+    this.reframing = new Reframing(this.editor, request, response, variant ?? null, {
       subject: this.site.subject(this.editor.element),
       kept: this.kept,
       show: (content, actions, status) => this.show(content, actions, status),

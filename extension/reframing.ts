@@ -28,14 +28,18 @@ export class Reframing {
     private readonly editor: Editor,
     private readonly request: ReframeRequest,
     private readonly response: ReframeResponse,
-    private readonly variant: Variant,
+    private readonly variant: Variant | null, // none: the findings are the person's own to mend
     private readonly stage: Stage,
   ) {
-    const limit = request.limit ?? undefined;
-    const subject = this.subjectOffer();
-    this.view = answerView(request.draft, response, variant, limit, stage.kept, subject, () =>
-      this.offer(),
-    );
+    this.view = answerView({
+      draft: request.draft,
+      findings: response.findings,
+      edits: variant?.edits ?? [],
+      limit: request.limit ?? undefined,
+      kept: stage.kept,
+      extra: this.subjectOffer(),
+      onChange: () => this.offer(),
+    });
   }
 
   /** The answer is no longer shown: its change stays as it is, and is watched no more. */
@@ -52,7 +56,8 @@ export class Reframing {
       run: () => this.use(),
     };
     const content = [...remarks(this.response), this.view.element];
-    this.stage.show(content, [use, this.copy(t('copy'), this.view.text)], status);
+    const actions = this.variant ? [use, this.copy(t('copy'), this.view.text)] : [];
+    this.stage.show(content, actions, status);
   }
 
   /** Take the change back. False if there is none or it can't be taken back any more. */
@@ -96,7 +101,7 @@ export class Reframing {
   /** A better subject is offered on its own: it is another field, with its own undo. */
   private subjectOffer(): HTMLElement | null {
     const field = this.stage.subject;
-    const { subject } = this.variant;
+    const subject = this.variant?.subject;
     if (!subject || subject === this.request.subject) return null;
     const write = (): void => {
       if (!field) return;

@@ -1,6 +1,6 @@
 /** The answer as the card shows it: the message with its changes, and each change with its reason and a choice. */
 
-import type { Edit, Finding, ReframeResponse, Variant } from '../api/shapes';
+import type { Edit, Finding } from '../api/shapes';
 import { type Replacement, replaced } from '../editors/editor';
 import { codePointLength } from '../offsets';
 import { wordDiff } from './diff';
@@ -23,20 +23,30 @@ interface Choice {
   taken: boolean;
 }
 
-/**
- * `kept` gathers the phrases that the writer keeps, for the next question; `extra` stands below the message;
- * `onChange` follows each choice.
- */
-export function answerView(
-  draft: string,
-  response: ReframeResponse,
-  variant: Variant,
-  limit: number | undefined,
-  kept: Set<string>,
-  extra: HTMLElement | null,
-  onChange: () => void,
-): AnswerView {
-  const choices = choicesOf(response.findings, variant.edits);
+interface Answer {
+  draft: string;
+  findings: Finding[];
+  edits: Edit[];
+  /** Characters that the field takes. */
+  limit: number | undefined;
+  /** Gathers the phrases that the writer keeps, for the next question. */
+  kept: Set<string>;
+  /** Stands below the message. */
+  extra: HTMLElement | null;
+  /** Called after each choice. */
+  onChange: () => void;
+}
+
+export function answerView({
+  draft,
+  findings,
+  edits,
+  limit,
+  kept,
+  extra,
+  onChange,
+}: Answer): AnswerView {
+  const choices = choicesOf(findings, edits);
   const message = h('div', {
     class: 'message',
     'aria-label': t('preview'),
@@ -57,14 +67,14 @@ export function answerView(
   render();
 
   const mended = new Set(choices.flatMap((choice) => choice.findings));
-  const others = response.findings.filter((finding) => !mended.has(finding));
+  const others = findings.filter((finding) => !mended.has(finding));
   const element = h(
     'div',
     { class: 'answer' },
     message,
     count,
     extra,
-    h('h3', {}, t('why')),
+    h('h3', {}, t(edits.length > 0 ? 'why' : 'why_marked')),
     h(
       'ul',
       { class: 'choices' },
@@ -75,7 +85,9 @@ export function answerView(
           onChange();
         }),
       ),
-      ...others.map((finding) => h('li', {}, ...reason(finding))),
+      ...others.map((finding) =>
+        h('li', {}, ...reason(finding), h('p', { class: 'own' }, t('no_edit'))),
+      ),
     ),
   );
   return { element, taken, text };
