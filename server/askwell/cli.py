@@ -11,7 +11,7 @@ from importlib import import_module
 from askwell import __version__
 from askwell.cli_text import CliError, at_closed_pipe, is_closed_pipe, use_utf8
 from askwell.config import ConfigError
-from askwell.engine.book import PhrasebookError
+from askwell.engine.sources import PhrasebookError
 from askwell.engine.types import CHANNELS, RELATIONS, STRATEGIES, BadRequest
 
 TROUBLE = 2

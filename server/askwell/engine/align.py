@@ -74,8 +74,10 @@ def align(
                 made += [
                     Change(a, b, "", about, group + n) for n, (a, b, about) in enumerate(_drops(old, here))
                 ]
-            else:
+            elif old:
                 made.append(_inserted(draft, old, new, here.start, there, group))
+            else:
+                made.append(Change(start, start, _joined(new, there, draft), (start, start), group))
     return _grouped(draft, sorted(made, key=lambda c: (c.start, c.end)), homes)
 
 

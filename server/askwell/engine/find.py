@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .book import Book, Hit, Rule
+from .book import Book
 from .clauses import Clause, split_clauses
 from .parse import Parsed, Sentence
+from .rules import Hit, Rule
 from .tokens import normalise
 from .types import Finding, Request
 

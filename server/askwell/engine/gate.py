@@ -7,10 +7,11 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from .book import Book, Hit
+from .book import Book
 from .find import Found
 from .language import other_language
 from .parse import Parsed
+from .rules import Hit
 from .tokens import normalise
 from .types import Message, Request
 

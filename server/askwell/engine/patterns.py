@@ -45,18 +45,19 @@ class Lists:
 class Pattern:
     """One phrase to look for. `anchors` are words of which at least one must stand in the text."""
 
-    __slots__ = ("_regex", "_tree", "anchors", "text")
+    __slots__ = ("_lists", "_regex", "anchors", "text")
 
-    def __init__(self, text: str, lists: Lists) -> None:
+    def __init__(self, text: str, lists: Lists, anchors: frozenset[str] | None = None) -> None:
+        """`anchors`: as found when the pattern was checked before; without them it is read and checked now."""
         self.text = text
-        self._tree = _parse(text, lists)
-        self.anchors = _anchors(self._tree, lists.common)
+        self.anchors = anchors if anchors is not None else _anchors(_parse(text, lists), lists.common)
+        self._lists = lists
         self._regex: re.Pattern[str] | None = None
 
     def search(self, line: str) -> tuple[int, int] | None:
         """First place of the phrase in a line of normalised words, as (start, end) on words."""
         if self._regex is None:  # compiled when first needed: most drafts need few of them
-            self._regex = re.compile(_regex(self._tree))
+            self._regex = re.compile(_regex(_parse(self.text, self._lists)))
         found = self._regex.search(line)
         return (found.start() + 1, found.end()) if found else None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from . import asks, topics
 from .apply import apply
-from .book import Book, Rule, load
+from .book import Book, load
 from .checks import FRIENDS, checks
 from .edits import Cut, cuts
 from .find import Found, find, find_in_subject, findings
@@ -15,6 +15,7 @@ from .guard import violations
 from .parse import Parsed, parse
 from .plan import Step, lost_names, plan
 from .register import register_of
+from .rules import Rule
 from .types import Dropped, Edit, FollowUp, Message, Request, Response, Variant
 
 STRATEGY_OF = {

@@ -1,0 +1,122 @@
+"""Reads prompts/phrasebook/<language>/*.toml into plain data, and checks every rule on the way.
+
+A file that cannot be used is answered with its name and the rule's id, so that it can be mended without Python.
+Run as a module it writes the checked data beside the files, which makes the next start faster:
+
+    python -m askwell.engine.sources
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from .patterns import Lists, Pattern, PatternError
+from .types import MOVES
+
+SPANS = ("sentence", "clause", "match")
+EVIDENCE = ("strong", "weak", "none")
+READY = "ready.json"
+_KEYS = {"id", "move", "patterns", "unless", "span", "evidence", "why", "source", "severity", "only", "fails", "passes"}
+
+Plain = dict[str, Any]
+
+
+class PhrasebookError(ValueError):
+    """The phrasebook is wrong; names the file, the rule and what to mend."""
+
+
+def folder() -> Any:
+    """The folder that holds all language: inside the wheel, or at the top of a checkout."""
+    packed = resources.files("askwell") / "prompts"
+    if packed.is_dir():
+        return packed
+    return Path(__file__).resolve().parents[3] / "prompts"
+
+
+def plain(language: str = "en") -> Plain:
+    """The phrasebook as plain data: made ready before if it still fits the files, else read from them."""
+    place = folder() / "phrasebook" / language
+    files = {f.name: f.read_bytes() for f in sorted(place.iterdir(), key=lambda f: f.name) if f.name.endswith(".toml")}
+    digest = hashlib.sha256(b"".join(name.encode() + body for name, body in files.items())).hexdigest()
+    ready = place / READY
+    if ready.is_file():
+        data: Plain = json.loads(ready.read_bytes())
+        if data.get("digest") == digest:
+            return data
+    return {"digest": digest, **build({name: _toml(name, body) for name, body in files.items()})}
+
+
+def _toml(name: str, body: bytes) -> Plain:
+    try:
+        return tomllib.loads(body.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PhrasebookError(f"{name}: {error}") from None
+
+
+def build(files: Mapping[str, Plain]) -> Plain:
+    """Checked plain data of the files. Raises `PhrasebookError`."""
+    words, moves = files.get("words.toml", {}), files.get("moves.toml", {})
+    lists = {name: entries for content in files.values() for name, entries in content.get("lists", {}).items()}
+    known = Lists(lists, words.get("common", ()))
+    rules: dict[str, list[Plain]] = {"rule": [], "gate": []}
+    seen: set[str] = set()
+    for name, content in files.items():
+        for kind, made in rules.items():
+            for entry in content.get(kind, []):
+                made.append(_rule(name, kind, entry, moves, known))
+                if entry["id"] in seen:
+                    raise PhrasebookError(f"{name}: the id {entry['id']!r} is used twice")
+                seen.add(entry["id"])
+    asks = files.get("asks.toml", {})
+    return {
+        "lists": lists, "common": words.get("common", []), "spelling": words.get("spelling", {}),
+        "sets": words.get("sets", {}), "messages": files.get("messages.toml", {}), "rules": rules,
+        "asks": asks.get("ask", []), "subjects": asks.get("subject", []), "questions": asks.get("question", []),
+    }  # fmt: skip
+
+
+def _rule(file: str, kind: str, entry: Plain, moves: Plain, lists: Lists) -> Plain:
+    name = f"{file}: {entry.get('id', 'a rule without id')}"
+    unknown = set(entry) - _KEYS
+    if unknown:
+        raise PhrasebookError(f"{name}: unknown key {', '.join(sorted(unknown))}")
+    for key in ("id", "move", "patterns", "fails", "passes"):
+        if not entry.get(key):
+            raise PhrasebookError(f"{name}: {key} is missing")
+    move = entry["move"]
+    if kind == "rule" and move not in MOVES:
+        raise PhrasebookError(f"{name}: there is no move {move!r}; the moves are {', '.join(MOVES)}")
+    if entry.get("span", "clause") not in SPANS or entry.get("evidence", "weak") not in EVIDENCE:
+        raise PhrasebookError(f"{name}: span is one of {', '.join(SPANS)}; evidence one of {', '.join(EVIDENCE)}")
+    try:
+        patterns = [[p, sorted(Pattern(p, lists).anchors)] for p in entry["patterns"]]
+        unless = [[p, sorted(Pattern(p, lists).anchors)] for p in entry.get("unless", [])]
+    except PatternError as error:
+        raise PhrasebookError(f"{name}: {error}") from None
+    default = moves.get(move.removeprefix("subject."), {})
+    return {
+        "id": entry["id"], "move": move, "patterns": patterns, "unless": unless,
+        "span": entry.get("span", "clause"), "evidence": entry.get("evidence", "weak"),
+        "why": [entry["id"] if "why" in entry else move, entry.get("why") or default.get("why", "")],
+        "source": entry.get("source") or default.get("source", ""),
+        "severity": entry.get("severity") or default.get("severity", 1), "only": entry.get("only", []),
+        "fails": entry["fails"], "passes": entry["passes"],
+    }  # fmt: skip
+
+
+def make_ready(language: str = "en") -> Path:
+    """Writes the checked data beside the files of a checkout; returns where."""
+    target = Path(str(folder())) / "phrasebook" / language / READY
+    target.unlink(missing_ok=True)
+    target.write_text(json.dumps(plain(language), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    return target
+
+
+if __name__ == "__main__":
+    make_ready()
