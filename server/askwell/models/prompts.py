@@ -17,7 +17,7 @@ import yaml
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from askwell.engine.book import folder
+from askwell.engine.sources import folder
 from askwell.engine.types import PromptRef
 
 _TEMPLATES = ImmutableSandboxedEnvironment(
