@@ -21,7 +21,7 @@ class Server:
         self.log: list[str] = []
         lines: queue.Queue[str] = queue.Queue()
         self._readers = [
-            threading.Thread(target=lambda: [lines.put(line) for line in process.stdout], daemon=True),
+            threading.Thread(target=lambda: self._pass_on(lines), daemon=True),
             threading.Thread(target=lambda: self.log.extend(process.stderr), daemon=True),
         ]
         for reader in self._readers:
@@ -31,8 +31,14 @@ class Server:
         except queue.Empty:
             self.end()
             raise AssertionError(f"the server did not start: {self.log}") from None
+        assert self.greeting, f"the server did not start: {self.log}"
         self.address = next(word for word in self.greeting.split() if word.startswith("http://"))
         self.port = int(self.address.rsplit(":", 1)[1])
+
+    def _pass_on(self, lines: queue.Queue[str]) -> None:
+        for line in self.process.stdout:
+            lines.put(line)
+        lines.put("")  # it has ended, or has nothing more to say
 
     def end(self) -> None:
         """Stop the process and read its streams to their end. Once is enough; more does no harm."""

@@ -17,7 +17,8 @@ from waitress.task import ErrorTask
 
 from askwell.app import create_app
 from askwell.config import HOST, ConfigError, Settings
-from askwell.engine.book import PhrasebookError, load
+from askwell.engine.book import load
+from askwell.engine.sources import PhrasebookError
 from askwell.wire import error, write_json
 
 log = logging.getLogger("askwell")
