@@ -1,0 +1,192 @@
+"""The phrasebook keeps its word: every rule fires on its own examples and is silent on its near misses."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from askwell.engine import asks, types
+from askwell.engine.book import load
+from askwell.engine.clauses import split_sentences
+from askwell.engine.parse import parse
+from askwell.engine.register import register_of
+from askwell.engine.rules import Hit, Rule, RuleSet
+from askwell.engine.sources import folder
+from askwell.engine.tokens import normalise
+from askwell.engine.types import CHANNELS, MOVES, RELATIONS, STRATEGIES
+
+BOOK = load("en")
+RULES = [(BOOK.moves, rule) for rule in BOOK.moves.rules] + [(BOOK.gate, rule) for rule in BOOK.gate.rules]
+GATE_MOVES = {
+    "legit", "writer_gives", "raises", "other_matter", "small_talk", "offer", "run_up",
+    "relation.alumni", "relation.met_at_event", "relation.ex_colleague", "relation.mutual_contact",
+}  # fmt: skip
+SLOTS = {"topic", "company", "field", "school", "offer", "piece"}
+JOB_WORD = re.compile(
+    r"\b(?:jobs?|openings?|vacanc\w+|hir(?:e|ed|es|ing)|referrals?|refer|resume|cv|internships?|recruit\w*)\b",
+    re.I,
+)
+REGISTERS = {"lower", "terse", "casual", "plain", "formal"}
+
+every_rule = pytest.mark.parametrize(("rules", "rule"), RULES, ids=[rule.id for _, rule in RULES])
+every_ask = pytest.mark.parametrize("ask", BOOK.asks, ids=lambda a: a["id"])
+every_subject = pytest.mark.parametrize("subject", BOOK.subjects, ids=lambda s: s["id"])
+
+
+def hits(rules: RuleSet, text: str) -> list[Hit]:
+    """What the rules find in the sentences of a text."""
+    places = split_sentences(text, 0, len(text))
+    return [h for a, b in places for h in rules.hits(normalise(text[a:b], BOOK.spelling))]
+
+
+@every_rule
+def test_a_rule_fires_on_every_example_that_must_fail(rules: RuleSet, rule: Rule) -> None:
+    assert [e for e in rule.fails if rule.id not in {h.rule.id for h in hits(rules, e)}] == []
+
+
+@every_rule
+def test_a_rule_is_silent_on_every_near_miss(rules: RuleSet, rule: Rule) -> None:
+    assert [e for e in rule.passes if rule.id in {h.rule.id for h in hits(rules, e)}] == []
+
+
+@every_rule
+def test_a_rule_is_named_after_its_move(rules: RuleSet, rule: Rule) -> None:
+    assert re.fullmatch(r"[a-z_]+\.[a-z0-9_]+", rule.id)
+    if rules is BOOK.moves:
+        assert rule.id.split(".")[0] == rule.move
+
+
+@every_rule
+def test_a_rule_gives_a_reason_and_a_source_for_what_it_marks(rules: RuleSet, rule: Rule) -> None:
+    if rules is BOOK.moves or rule.move.startswith("subject."):
+        assert rule.why.text.strip()
+        assert rule.source.strip()
+        assert rule.severity in (1, 2, 3)
+
+
+def test_every_move_has_a_rule() -> None:
+    assert {rule.move for rule in BOOK.moves.rules} == set(MOVES)
+
+
+def test_every_signal_of_the_gate_is_one_that_the_engine_asks_for() -> None:
+    known = GATE_MOVES | {f"subject.{move}" for move in MOVES}
+    assert {rule.move for rule in BOOK.gate.rules} <= known
+    assert {rule.move for rule in BOOK.gate.rules} >= GATE_MOVES
+
+
+def test_rules_that_hold_for_some_only_name_relations_and_channels_that_exist() -> None:
+    named = {name for _, rule in RULES for name in rule.only}
+    assert named <= set(RELATIONS) | set(CHANNELS)
+
+
+def test_no_example_is_given_twice() -> None:
+    for _, rule in RULES:
+        examples = (*rule.fails, *rule.passes)
+        assert len(set(examples)) == len(examples), rule.id
+
+
+def test_every_message_is_a_sentence_with_known_slots() -> None:
+    known = {"name", "count", "limit", "why", "reason"}
+    for code, text in BOOK.messages.items():
+        slots = {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
+        assert slots <= known, code
+        assert text[-1] in ".?:" or slots, code
+
+
+def codes_in_source() -> set[str]:
+    """Every message code that the engine's source asks the phrasebook for."""
+    source = "".join(p.read_text("utf-8") for p in Path(types.__file__).parent.glob("*.py"))
+    asked = re.findall(r"message(?:s\[|\()\"(\w+)\"(?: if [\w.]+ else \"(\w+)\")?", source)
+    guard = re.findall(r"Violation\(\"(\w+)\"", source)
+    return {code for pair in asked for code in pair if code} | {f"guard_{code}" for code in guard}
+
+
+def test_every_message_that_the_engine_uses_exists() -> None:
+    codes = codes_in_source()
+    assert {"empty", "closing", "guard_ask_left"} <= codes
+    assert codes <= set(BOOK.messages)
+
+
+@every_ask
+def test_an_ask_says_for_whom_it_is(ask: Mapping[str, Any]) -> None:
+    assert set(ask) <= {"id", "strategy", "registers", "relations", "text"}
+    assert ask["strategy"] in STRATEGIES
+    assert set(ask["registers"]) <= REGISTERS
+    groups = set().union(*asks.GROUPS.values()) | set(RELATIONS) - {"auto"}
+    assert set(ask["relations"]) <= groups
+
+
+@every_ask
+def test_an_ask_asks_one_thing(ask: Mapping[str, Any]) -> None:
+    assert ask["text"].count("?") == 1
+
+
+@every_ask
+def test_an_ask_has_only_slots_that_the_engine_fills(ask: Mapping[str, Any]) -> None:
+    assert set(re.findall(r"\{(.*?)\}", ask["text"])) <= SLOTS
+
+
+@every_ask
+def test_an_ask_is_no_job_talk(ask: Mapping[str, Any]) -> None:
+    text = ask["text"].format(**dict.fromkeys(SLOTS, "kelp"))
+    assert hits(BOOK.moves, text) == []
+    assert not JOB_WORD.search(text)
+
+
+@every_ask
+def test_a_lower_case_ask_has_no_capital_and_the_others_begin_with_one(ask: Mapping[str, Any]) -> None:
+    if "lower" in ask["registers"]:
+        assert ask["registers"] == ["lower"]
+        assert ask["text"] == ask["text"].lower()
+    else:
+        assert ask["text"][0].isupper() or ask["text"][0] == "{"
+
+
+@every_ask
+def test_an_ask_sounds_like_one_register_at_most(ask: Mapping[str, Any]) -> None:
+    text = ask["text"].format(**dict.fromkeys(SLOTS, "kelp"))
+    heard = register_of(parse(f"Hello there.\n\n{text}", BOOK.spelling), BOOK)
+    assert heard != "lower" or "lower" in ask["registers"]
+
+
+def test_asks_subjects_and_questions_have_ids_of_their_own() -> None:
+    for entries in (BOOK.asks, BOOK.subjects, BOOK.questions):
+        ids = [entry["id"] for entry in entries]
+        assert ids
+        assert len(set(ids)) == len(ids)
+
+
+def test_no_ask_is_written_twice() -> None:
+    texts = [(ask["text"], register) for ask in BOOK.asks for register in ask["registers"] or REGISTERS]
+    assert len(set(texts)) == len(texts)
+
+
+@pytest.mark.parametrize("register", sorted(REGISTERS))
+@pytest.mark.parametrize("relation", sorted(set(RELATIONS) - {"auto"}))
+def test_there_is_an_ask_for_everybody_even_if_nothing_is_known(relation: str, register: str) -> None:
+    texts = asks.ranked(BOOK, "advice", register, relation, dict.fromkeys(SLOTS, ""), "seed")
+    assert len(texts) >= 3
+
+
+@every_subject
+def test_a_subject_line_is_short_honest_and_asks_for_no_work(subject: Mapping[str, Any]) -> None:
+    slots = set(re.findall(r"\{(.*?)\}", subject["text"]))
+    assert slots == set(subject["needs"]) <= SLOTS
+    text = subject["text"].format(**dict.fromkeys(SLOTS, "kelp"))
+    assert 1 <= len(text.split()) <= 9
+    assert hits(BOOK.moves, text) == []
+
+
+def test_questions_to_the_writer_ask_one_thing() -> None:
+    for question in BOOK.questions:
+        assert question["text"].count("?") == 1
+        assert question["id"].startswith("question.")
+
+
+def test_the_language_files_ship_with_the_package() -> None:
+    assert (folder() / "phrasebook" / "en" / "words.toml").is_file()
