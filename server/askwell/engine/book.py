@@ -53,8 +53,8 @@ def load(language: str = "en") -> Book:
 def _rule(entry: Plain, lists: Lists) -> Rule:
     return Rule(
         id=entry["id"], move=entry["move"],
-        patterns=tuple(Pattern(text, lists, frozenset(anchors)) for text, anchors in entry["patterns"]),
-        unless=tuple(Pattern(text, lists, frozenset(anchors)) for text, anchors in entry["unless"]),
+        patterns=tuple(Pattern(text, lists, anchors) for text, anchors in entry["patterns"]),
+        unless=tuple(Pattern(text, lists, anchors) for text, anchors in entry["unless"]),
         span=entry["span"], evidence=entry["evidence"], why=Message(*entry["why"]), source=entry["source"],
         severity=entry["severity"], only=frozenset(entry["only"]), fails=tuple(entry["fails"]), passes=tuple(entry["passes"]),
     )  # fmt: skip

@@ -12,7 +12,7 @@ Gaps are bounded, so no pattern is slower than linear in the length of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _PIECE = re.compile(r"\.\.\.(\d*)|<([a-z_]+)>|[\[\]()|^$]|[^\s\[\]()|<>^$]+")
 _END = "(?:[.!?…] |<emoji> )*"
@@ -36,21 +36,22 @@ class Lists:
             if name not in self._entries:
                 raise PatternError(f"there is no list <{name}> in the phrasebook ({text!r})")
             self._trees[name] = ("circle", name)
-            self._trees[name] = _choice([_parse(entry, self) for entry in self._entries[name]])
+            self._trees[name] = _choice([_parse(entry, self) for entry in self._entries[name]], self.common)
         if self._trees[name][0] == "circle":
             raise PatternError(f"the list <{name}> refers to itself")
         return self._trees[name]
 
 
 class Pattern:
-    """One phrase to look for. `anchors` are words of which at least one must stand in the text."""
+    """One phrase to look for. Of `anchors` at least one word must stand in the text, and one of `also` if it has any."""
 
-    __slots__ = ("_lists", "_regex", "anchors", "text")
+    __slots__ = ("_lists", "_regex", "also", "anchors", "text")
 
-    def __init__(self, text: str, lists: Lists, anchors: frozenset[str] | None = None) -> None:
-        """`anchors`: as found when the pattern was checked before; without them it is read and checked now."""
+    def __init__(self, text: str, lists: Lists, anchors: Iterable[Iterable[str]] | None = None) -> None:
+        """`anchors`: both sets, as found when the pattern was checked before; without them it is checked now."""
         self.text = text
-        self.anchors = anchors if anchors is not None else _anchors(_parse(text, lists), lists.common)
+        sets = anchors if anchors is not None else _anchors(_parse(text, lists), lists.common)
+        self.anchors, self.also = (frozenset(words) for words in sets)
         self._lists = lists
         self._regex: re.Pattern[str] | None = None
 
@@ -79,7 +80,7 @@ def _parse(text: str, lists: Lists) -> Tree:
             token = piece.group()
             at += 1
             if token == closing:
-                return _one(branches)
+                return _one(branches, lists.common)
             if token == "|":
                 branches.append([])
             elif token == "(":
@@ -92,25 +93,25 @@ def _parse(text: str, lists: Lists) -> Tree:
                 branches[-1].append(_leaf(piece, lists, text))
         if closing:
             raise PatternError(f"{closing!r} is missing in {text!r}")
-        return _one(branches)
+        return _one(branches, lists.common)
 
     return sequence("")
 
 
-def _one(branches: list[list[Tree]]) -> Tree:
+def _one(branches: list[list[Tree]], common: frozenset[str]) -> Tree:
     if len(branches) == 1:
         return ("seq", branches[0])
-    return _choice([("seq", b) for b in branches])
+    return _choice([("seq", b) for b in branches], common)
 
 
-def _choice(branches: list[Tree]) -> Tree:
+def _choice(branches: list[Tree], common: frozenset[str]) -> Tree:
     """One of several, with the words of which one must then stand there (None if a branch demands none)."""
     merged: set[str] = set()
     for branch in branches:
         sets = list(_candidates(branch))
         if not sets:
             return ("one", branches, None)
-        merged |= min(sets, key=len)
+        merged |= min(sets, key=lambda words: _cost(words, common))
     return ("one", branches, frozenset(merged))
 
 
@@ -169,11 +170,13 @@ def _body(tree: Tree) -> str:
     return "".join(_body(t) for t in tree[1])
 
 
-def _anchors(tree: Tree, common: frozenset[str]) -> frozenset[str]:
-    best = min(_candidates(tree), key=lambda words: _cost(words, common), default=frozenset())
-    if not best:
+def _anchors(tree: Tree, common: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The rarest set of words of which one must stand there, and the rarest other one without stems (or nothing)."""
+    sets = sorted(_candidates(tree), key=lambda words: _cost(words, common))
+    if not sets:
         raise PatternError("a pattern needs at least one word that must be there")
-    return best
+    others = (s for s in sets[1:] if s != sets[0] and not any(w.endswith("*") for w in s))
+    return sets[0], next(others, frozenset())
 
 
 def _cost(words: frozenset[str], common: frozenset[str]) -> tuple[int, int]:

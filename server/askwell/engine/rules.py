@@ -55,26 +55,31 @@ class RuleSet:
 
     def hits(self, words: Words) -> list[Hit]:
         """Every rule that matches in `words` (one sentence), by place; one hit a rule."""
-        line = words.line
         seen: set[int] = set()
         found: dict[str, Hit] = {}
-        for word in set(line.split()):
+        present = set(words.line.split())
+        for word in present:
             candidates = self._by_word.get(word)
             if candidates:
                 for rule, pattern in candidates:
-                    self._try(rule, pattern, words, line, seen, found)
+                    self._try(rule, pattern, words, present, seen, found)
             stems = self._by_stem.get(stem_key(word))
             if stems:
                 for stem, rule, pattern in stems:
                     if word.startswith(stem):
-                        self._try(rule, pattern, words, line, seen, found)
+                        self._try(rule, pattern, words, present, seen, found)
         return sorted(found.values(), key=lambda h: (h.start, -h.end, h.rule.id))
 
     @staticmethod
-    def _try(rule: Rule, pattern: Pattern, words: Words, line: str, seen: set[int], found: dict[str, Hit]) -> None:
+    def _try(
+        rule: Rule, pattern: Pattern, words: Words, present: set[str], seen: set[int], found: dict[str, Hit]
+    ) -> None:
         if id(pattern) in seen:
             return
         seen.add(id(pattern))
+        if pattern.also and pattern.also.isdisjoint(present):
+            return
+        line = words.line
         place = pattern.search(line)
         if place is None or any(u.search(line) for u in rule.unless):
             return

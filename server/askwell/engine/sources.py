@@ -1,9 +1,7 @@
 """Reads prompts/phrasebook/<language>/*.toml into plain data, and checks every rule on the way.
 
 A file that cannot be used is answered with its name and the rule's id, so that it can be mended without Python.
-Run as a module it writes the checked data beside the files, which makes the next start faster:
-
-    python -m askwell.engine.sources
+`make_ready` writes the checked data beside the files, so that the next start need not read and check them again.
 """
 
 from __future__ import annotations
@@ -95,8 +93,8 @@ def _rule(file: str, kind: str, entry: Plain, moves: Plain, lists: Lists) -> Pla
     if entry.get("span", "clause") not in SPANS or entry.get("evidence", "weak") not in EVIDENCE:
         raise PhrasebookError(f"{name}: span is one of {', '.join(SPANS)}; evidence one of {', '.join(EVIDENCE)}")
     try:
-        patterns = [[p, sorted(Pattern(p, lists).anchors)] for p in entry["patterns"]]
-        unless = [[p, sorted(Pattern(p, lists).anchors)] for p in entry.get("unless", [])]
+        patterns = [_pattern(p, lists) for p in entry["patterns"]]
+        unless = [_pattern(p, lists) for p in entry.get("unless", [])]
     except PatternError as error:
         raise PhrasebookError(f"{name}: {error}") from None
     default = moves.get(move.removeprefix("subject."), {})
@@ -110,6 +108,11 @@ def _rule(file: str, kind: str, entry: Plain, moves: Plain, lists: Lists) -> Pla
     }  # fmt: skip
 
 
+def _pattern(text: str, lists: Lists) -> list[Any]:
+    made = Pattern(text, lists)
+    return [text, [sorted(made.anchors), sorted(made.also)]]
+
+
 def make_ready(language: str = "en") -> Path:
     """Writes the checked data beside the files of a checkout; returns where."""
     target = Path(str(folder())) / "phrasebook" / language / READY
@@ -117,6 +120,3 @@ def make_ready(language: str = "en") -> Path:
     target.write_text(json.dumps(plain(language), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     return target
 
-
-if __name__ == "__main__":
-    make_ready()
