@@ -30,7 +30,7 @@ class Found:
 
 def find(parsed: Parsed, request: Request, relation: str, book: Book) -> list[Found]:
     """Bad moves in the writer's own sentences, by place, without overlap."""
-    out: list[Found] = []
+    out = _in_greeting(parsed, book)
     keep = [k.casefold() for k in request.keep if k.strip()]
     ignore = set(request.ignore)
     for at, sentence in enumerate(parsed.sentences):
@@ -42,6 +42,15 @@ def find(parsed: Parsed, request: Request, relation: str, book: Book) -> list[Fo
             if not any(k in text or text in k for k in keep):
                 out.append(Found(at, start, end, rule))
     return out
+
+
+def _in_greeting(parsed: Parsed, book: Book) -> list[Found]:
+    """What a greeting gives away ("Dear Sir/Madam"): shown, never changed."""
+    if not parsed.greeting or not parsed.sentences:
+        return []
+    start, end = parsed.greeting
+    hits = book.moves.hits(normalise(parsed.draft[start:end], book.spelling, start))
+    return [Found(0, start, end, h.rule) for h in hits if h.rule.evidence == "none"][:1]
 
 
 def find_in_subject(subject: str, request: Request, relation: str, book: Book) -> list[Rule]:

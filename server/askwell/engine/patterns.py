@@ -2,7 +2,7 @@
 
     word          that word (normalised as in tokens.py)       word*   a word that begins so
     (a|b c)       one of these                                  [a b]   perhaps
-    <list>        one of a list in words.toml                   #       a number
+    <list>        one of a named list                           #       a number
     ...           up to five words between (...9: up to nine)   _       any one word
     ^ first       only at the beginning of the sentence         $ last  only at its end
 
@@ -121,7 +121,7 @@ def _leaf(piece: re.Match[str], lists: Lists, text: str) -> Tree:
         return ("gap", int(piece.group(1) or 5))
     if piece.group(2):
         name = piece.group(2)
-        if name in ("url", "emoji"):
+        if name in ("url", "emoji", "slot", "cited"):
             return ("word", token)
         return lists.tree(name, text)
     if token == "^":

@@ -15,12 +15,22 @@ from pathlib import Path
 from typing import Any
 
 from .patterns import Lists, Pattern, PatternError
-from .types import MOVES
+from .types import CHANNELS, MOVES, RELATIONS
 
 SPANS = ("sentence", "clause", "match")
 EVIDENCE = ("strong", "weak", "none")
 READY = "ready.json"
-_KEYS = {"id", "move", "patterns", "unless", "span", "evidence", "why", "source", "severity", "only", "fails", "passes"}
+FORMAT = 1  # of ready.json; another one is read anew
+SIGNALS = ("legit", "writer_gives", "raises", "other_matter", "small_talk", "run_up", "offer")
+_KEYS = {
+    "id": str, "move": str, "patterns": list, "unless": list, "span": str, "evidence": str, "why": str, "source": str,
+    "severity": int, "only": list, "fails": list, "passes": list,
+}  # fmt: skip
+_TABLES = {
+    "words.toml": {"common", "spelling", "lists", "sets"},
+    "asks.toml": {"ask", "subject", "question"},
+    "moves.toml": set(MOVES),
+}
 
 Plain = dict[str, Any]
 
@@ -41,13 +51,20 @@ def plain(language: str = "en") -> Plain:
     """The phrasebook as plain data: made ready before if it still fits the files, else read from them."""
     place = folder() / "phrasebook" / language
     files = {f.name: f.read_bytes() for f in sorted(place.iterdir(), key=lambda f: f.name) if f.name.endswith(".toml")}
-    digest = hashlib.sha256(b"".join(name.encode() + body for name, body in files.items())).hexdigest()
-    ready = place / READY
-    if ready.is_file():
-        data: Plain = json.loads(ready.read_bytes())
-        if data.get("digest") == digest:
-            return data
-    return {"digest": digest, **build({name: _toml(name, body) for name, body in files.items()})}
+    head = f"{FORMAT} ".encode()
+    digest = hashlib.sha256(head + b"".join(name.encode() + body for name, body in files.items())).hexdigest()
+    return _ready(place / READY, digest) or {"digest": digest, **build({name: _toml(name, body) for name, body in files.items()})}
+
+
+def _ready(file: Any, digest: str) -> Plain | None:
+    """The data made ready before, None if there is none or it does not fit the files."""
+    if not file.is_file():
+        return None
+    try:
+        data: Plain = json.loads(file.read_bytes())
+    except ValueError:
+        return None
+    return data if data.get("digest") == digest else None
 
 
 def _toml(name: str, body: bytes) -> Plain:
@@ -60,7 +77,16 @@ def _toml(name: str, body: bytes) -> Plain:
 def build(files: Mapping[str, Plain]) -> Plain:
     """Checked plain data of the files. Raises `PhrasebookError`."""
     words, moves = files.get("words.toml", {}), files.get("moves.toml", {})
-    lists = {name: entries for content in files.values() for name, entries in content.get("lists", {}).items()}
+    lists: dict[str, list[str]] = {}
+    for file, content in files.items():
+        _tables(file, content)
+        for name, entries in content.get("lists", {}).items():
+            if name in lists:
+                raise PhrasebookError(f"{file}: there is already a list <{name}>")
+            lists[name] = entries
+    for move in MOVES:
+        if moves and not moves.get(move, {}).get("why"):
+            raise PhrasebookError(f"moves.toml: {move} has no why")
     known = Lists(lists, words.get("common", ()))
     rules: dict[str, list[Plain]] = {"rule": [], "gate": []}
     seen: set[str] = set()
@@ -79,17 +105,33 @@ def build(files: Mapping[str, Plain]) -> Plain:
     }  # fmt: skip
 
 
+def _tables(file: str, content: Plain) -> None:
+    """Refuses a table that nobody would read, such as a misspelled [[rules]]."""
+    if file == "messages.toml":
+        return
+    unknown = set(content) - _TABLES.get(file, {"rule", "gate", "lists"})
+    if unknown:
+        raise PhrasebookError(f"{file}: unknown table {', '.join(sorted(unknown))}")
+
+
 def _rule(file: str, kind: str, entry: Plain, moves: Plain, lists: Lists) -> Plain:
     name = f"{file}: {entry.get('id', 'a rule without id')}"
-    unknown = set(entry) - _KEYS
-    if unknown:
-        raise PhrasebookError(f"{name}: unknown key {', '.join(sorted(unknown))}")
+    for key, value in entry.items():
+        if key not in _KEYS:
+            raise PhrasebookError(f"{name}: unknown key {key}")
+        texts = isinstance(value, list) and all(isinstance(v, str) for v in value)
+        if not isinstance(value, _KEYS[key]) or (_KEYS[key] is list and not texts):
+            raise PhrasebookError(f"{name}: {key} must be {'a list of texts' if _KEYS[key] is list else 'a ' + _KEYS[key].__name__}")
     for key in ("id", "move", "patterns", "fails", "passes"):
         if not entry.get(key):
             raise PhrasebookError(f"{name}: {key} is missing")
     move = entry["move"]
     if kind == "rule" and move not in MOVES:
         raise PhrasebookError(f"{name}: there is no move {move!r}; the moves are {', '.join(MOVES)}")
+    if kind == "gate" and move not in SIGNALS and move.partition(".")[2] not in (*MOVES, *RELATIONS):
+        raise PhrasebookError(f"{name}: there is no signal {move!r}; the signals are {', '.join(SIGNALS)}, subject.*, relation.*")
+    if set(entry.get("only", ())) - {*RELATIONS, *CHANNELS} or not 1 <= entry.get("severity", 1) <= 3:
+        raise PhrasebookError(f"{name}: only names relations or channels; severity is 1, 2 or 3")
     if entry.get("span", "clause") not in SPANS or entry.get("evidence", "weak") not in EVIDENCE:
         raise PhrasebookError(f"{name}: span is one of {', '.join(SPANS)}; evidence one of {', '.join(EVIDENCE)}")
     try:

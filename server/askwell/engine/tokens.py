@@ -12,10 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 URL = "<url>"
+SLOT = "<slot>"  # a blank left unfilled: [Name], {{company}}
 CITED = "<cited>"  # words in quotation marks are somebody else's: no rule may fire on them
 EMOJI = "<emoji>"
 _TOKEN = re.compile(
     r"(?P<url>https?://[^\s<>\"]+|www\.[^\s<>\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|(?<![\w.-])(?:[\w-]{1,63}\.){1,5}(?:example|com|org|net|io|dev|me|co|edu|uk|de|pdf)\b(?:/[^\s<>\")]*)?)"
+    r"|(?P<slot>\[[A-Za-z][^\]\n]{1,40}\]|\{\{?[^}\n]{1,40}\}\}?|<[a-z][a-z _]{1,29}>)"
     r"|(?P<cited>\"[^\"\n]{2,200}\"|“[^”\n]{2,200}”)"
     r"|(?P<word>[^\W_]+(?:['’‘`´][^\W_]+)*)"
     r"|(?P<end>[.…!?]+)"
@@ -76,6 +78,8 @@ def _forms(match: re.Match[str], spelling: Mapping[str, str]) -> list[str]:
     raw = match.group()
     if kind == "url":
         return [URL]
+    if kind == "slot":
+        return [SLOT]
     if kind == "cited":
         return [CITED]
     if kind == "emoji":
