@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install --quiet --require-hashes --requirement
+READY := prompts/phrasebook/en/ready.json
 INSTALL_ASKWELL := $(PIP) install --quiet --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
@@ -14,10 +15,10 @@ INSTALL_ASKWELL := $(PIP) install --quiet --no-deps --no-build-isolation --edita
 help:  ## Say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: $(VENV)/installed-run  ## Start Askwell on this computer, in rules mode
+run: $(READY)  ## Start Askwell on this computer, in rules mode
 	@exec $(BIN)/askwell serve --engine rules --port $(PORT)
 
-test: browsers lint check-extension extension  ## Check everything: style, types, units, real browsers
+test: browsers lint $(READY) check-extension extension  ## Check everything: style, types, units, real browsers
 	$(BIN)/python -m pytest
 
 extension: extension/node_modules/.installed  ## Build the extension for Chrome and Firefox
@@ -30,7 +31,7 @@ lint: $(VENV)/installed-dev  ## Style and types of the Python
 check-extension: extension/node_modules/.installed
 	cd extension && npm run check && npm test
 
-score: $(VENV)/installed-run  ## Score the engine on the labelled drafts
+score: $(READY)  ## Score the engine on the labelled drafts
 	@mkdir -p build
 	$(BIN)/askwell batch < tests/quality/drafts.jsonl > build/responses.jsonl
 	$(BIN)/python tests/quality/score.py tests/quality/drafts.jsonl build/responses.jsonl
@@ -40,7 +41,7 @@ score: $(VENV)/installed-run  ## Score the engine on the labelled drafts
 	  $(BIN)/python ../shared/eval/score.py ../shared/corpus/drafts.jsonl build/outside.jsonl; \
 	fi
 
-bench: $(VENV)/installed-dev  ## Measure speed and memory
+bench: $(VENV)/installed-dev $(READY)  ## Measure speed and memory
 	$(BIN)/python tests/bench/bench.py
 
 # --- what the targets above stand on -----------------------------------------------------------------------
@@ -62,6 +63,10 @@ $(VENV)/installed-dev: requirements/dev.txt pyproject.toml | $(BIN)/python
 	@$(INSTALL) requirements/dev.txt
 	@$(INSTALL_ASKWELL)
 	@touch $(VENV)/installed-run $@
+
+# The phrasebook, read and checked once for all starts to come.
+$(READY): $(wildcard prompts/phrasebook/en/*.toml server/askwell/engine/*.py) | $(VENV)/installed-run
+	@$(BIN)/python -c 'from askwell.engine.sources import make_ready; make_ready()'
 
 extension/node_modules/.installed: extension/package.json extension/package-lock.json
 	cd extension && npm ci --no-audit --no-fund
