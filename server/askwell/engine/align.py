@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from .likeness import pairs
 from .parse import parse
@@ -50,9 +51,7 @@ class _Unit:
         return "\n" in self.gap
 
 
-def align(
-    draft: str, pieces: Sequence[Span], rewritten: Sequence[str], homes: Sequence[Span] = ()
-) -> list[Change]:
+def align(draft: str, pieces: Sequence[Span], rewritten: Sequence[str], homes: Sequence[Span] = ()) -> list[Change]:
     """Changes that turn each piece of `draft` into its rewritten text, by place, without overlap.
 
     `homes` are spans of the draft that a wholly new sentence is likely to stand for (the asks): it is grouped
@@ -71,9 +70,7 @@ def align(
                 about = (old[here.start].start, old[here.stop - 1].end)
                 made.append(Change(*about, _joined(new, there, draft), about, group))
             elif here:
-                made += [
-                    Change(a, b, "", about, group + n) for n, (a, b, about) in enumerate(_drops(old, here))
-                ]
+                made += [Change(a, b, "", about, group + n) for n, (a, b, about) in enumerate(_drops(old, here))]
             elif old:
                 made.append(_inserted(draft, old, new, here.start, there, group))
             else:
@@ -200,10 +197,10 @@ def _grouped(draft: str, made: list[Change], homes: Sequence[Span]) -> list[Chan
             join(n, min(at_home or rest, key=lambda m: abs(made[m].start - made[n].start)))
         for m in {m for run in _runs(change.replacement) for m in went[run]}:
             join(n, m)
-        before = made[n - 1] if n else change
-        whole = before.start <= before.about[0] < before.about[1] <= before.end
-        if whole and change.start == change.about[0] and not draft[before.about[1] : change.start].strip():
-            join(n - 1, n)
+    for n, (before, change) in enumerate(pairwise(made)):
+        gone = before.start <= before.about[0] < before.about[1] <= before.end
+        if gone and change.start == change.about[0] and not draft[before.about[1] : change.start].strip():
+            join(n, n + 1)  # its head was mended because what stood before it went
     return [replace(c, group=g) for c, g in zip(made, group, strict=True)]
 
 

@@ -25,9 +25,7 @@ class ModelTrouble(Exception):
     """The model gave nothing usable. `str()` is a short reason that never quotes the draft or the key."""
 
 
-def complete(
-    messages: Sequence[ChatMessage], settings: ModelSettings, temperature: float | None = None
-) -> str:
+def complete(messages: Sequence[ChatMessage], settings: ModelSettings, temperature: float | None = None) -> str:
     """The text of the model's reply as it came, never empty. Raises `ModelTrouble`."""
     if not settings.base_url or not settings.model:
         raise ModelTrouble("no model is set up")
@@ -39,8 +37,8 @@ async def _body(messages: list[ChatMessage], settings: ModelSettings, temperatur
     import httpx2
     import openai  # half a second, and only a model needs it
 
-    here = settings.on_this_computer
     try:
+        here = settings.on_this_computer
         async with asyncio.timeout(settings.timeout):
             transport = openai.DefaultAsyncHttpxClient(
                 trust_env=not here,  # a proxy would take calls to this computer elsewhere
@@ -61,8 +59,7 @@ async def _body(messages: list[ChatMessage], settings: ModelSettings, temperatur
         raise ModelTrouble(f"nothing answers at {settings.host}") from None
     except openai.APIStatusError as error:
         raise ModelTrouble(_status(error.status_code, settings)) from None
-    except (openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, ValueError):
-        # ValueError: an address, key or draft with signs that HTTP cannot carry
+    except Exception:  # noqa: BLE001  an address or key that is none fails in many ways; no draft is lost to it
         raise ModelTrouble("the request could not be sent; check the model's address and key") from None
 
 

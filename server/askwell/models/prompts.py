@@ -85,9 +85,7 @@ class Prompt:
             except (jinja2.TemplateError, TypeError) as error:
                 # The error's own text may quote a value, so only its kind is told, or the missing name.
                 why = str(error) if isinstance(error, jinja2.UndefinedError) else type(error).__name__
-                raise PromptError(
-                    f"{self.ref.id}.prompt.yml: message {number} cannot be filled in: {why}"
-                ) from None
+                raise PromptError(f"{self.ref.id}.prompt.yml: message {number} cannot be filled in: {why}") from None
             if content:
                 out.append({"role": role, "content": content})
         return out

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from askwell.engine.guard import Violation
+from askwell.engine.likeness import pairs
 from askwell.engine.parse import parse
 from askwell.engine.pipeline import Reading
 from askwell.models.client import ModelTrouble
@@ -84,8 +85,7 @@ def _without_frame(text: str, whole: Own) -> str:
     """Without the greeting and the sign-off, if the model wrote the same ones again."""
     parsed = whole.reading.parsed
     opening, closing = (
-        parsed.draft[slice(*f)].replace("\r\n", "\n").strip() if f else ""
-        for f in (parsed.greeting, parsed.signoff)
+        parsed.draft[slice(*f)].replace("\r\n", "\n").strip() if f else "" for f in (parsed.greeting, parsed.signoff)
     )
     text = text.removeprefix(opening)
     return text.removesuffix(closing).strip() if closing else text.strip()
@@ -102,14 +102,20 @@ def _frame_changed(whole: Own, texts: Sequence[str], result: str) -> Violation |
 
 
 def _lost_name(whole: Own, texts: Sequence[str], result: str) -> Violation | None:  # noqa: ARG001
-    """A name, number or link of a sentence that was fine, or a phrase that the writer wants left."""
-    reading = whole.reading
+    """A sentence that was fine, a name, number or link of one, or a phrase that the writer wants left."""
+    reading, request = whole.reading, whole.reading.request
+    draft = reading.parsed.draft
     found = {f.at for f in reading.found}
-    fine = [s for n, s in enumerate(reading.parsed.sentences) if n not in found]
-    facts = [fact for s in fine for fact in _FACT.findall(reading.parsed.draft[s.start : s.end])]
-    facts += [phrase for phrase in reading.request.keep if phrase in reading.parsed.draft]
-    lost = next((fact for fact in facts if fact not in result), None)
-    return Violation("lost_name", lost) if lost else None
+    fine = [draft[s.start : s.end] for n, s in enumerate(reading.parsed.sentences) if n not in found]
+    facts = [fact for sentence in fine for fact in _FACT.findall(sentence)]
+    facts += [phrase for phrase in request.keep if phrase in draft]
+    lost = [fact for fact in facts if fact not in result]
+    changed = [sentence for sentence in fine if sentence not in result]
+    if changed:
+        again = parse(result, {}, request.recipient.name, request.sender.name)
+        forms = pairs(changed, [result[s.start : s.end] for s in again.sentences])
+        lost += [sentence for n, sentence in enumerate(changed) if n not in {old for old, _ in forms}]
+    return Violation("lost_name", lost[0]) if lost else None
 
 
 def _too_long(whole: Own, texts: Sequence[str], result: str) -> Violation | None:  # noqa: ARG001

@@ -59,9 +59,7 @@ def _variant(reading: Reading, rules: Response, prompt: prompts.Prompt, ask: Ask
             values |= {"previous": previous, "problems": [_told(reading, v, with_detail=True) for v in wrong]}
         previous = ask(prompt.render(values), prompt.file.modelParameters.temperature)
         texts = unwrapped(previous, whole, values["marker"])
-        changes = _for_findings(
-            align(reading.parsed.draft, whole.pieces, texts, _asks(rules)), rules.findings
-        )
+        changes = _for_findings(align(reading.parsed.draft, whole.pieces, texts, _asks(rules)), rules.findings)
         result = apply(reading.parsed.draft, changes)
         wrong = violations(reading.parsed, reading.request, result, reading.relation, reading.book)
         wrong += faults(prompt.file.guards, whole, texts, result)
@@ -76,8 +74,7 @@ def _values(whole: Own, findings: Sequence[Finding]) -> dict[str, Any]:
     """What the prompt is filled with."""
     reading, request = whole.reading, whole.reading.request
     people = [
-        {"who": who, "facts": _facts(p)}
-        for who, p in (("reader", request.recipient), ("writer", request.sender))
+        {"who": who, "facts": _facts(p)} for who, p in (("reader", request.recipient), ("writer", request.sender))
     ]
     limit, frame = request.char_limit, len(request.draft) - sum(b - a for a, b in whole.pieces)
     passages = [f for f in findings if f.in_ == "draft"]
@@ -106,9 +103,7 @@ def _line(text: str) -> str:
 
 def _facts(person: Person) -> list[dict[str, str]]:
     known = person.to_dict()
-    texts = {
-        label: known[label] if isinstance(known[label], str) else ", ".join(known[label]) for label in _LABELS
-    }
+    texts = {label: known[label] if isinstance(known[label], str) else ", ".join(known[label]) for label in _LABELS}
     return [{"label": label, "value": _line(text)} for label, text in texts.items() if text.strip()]
 
 
@@ -151,12 +146,7 @@ def _shaped(reading: Reading, rules: Response, changes: Sequence[Change], result
                 why=_why(reading, change, cause),
             )
         )
-        if (
-            cause
-            and not change.replacement
-            and change.start <= change.about[0]
-            and change.about[1] <= change.end
-        ):
+        if cause and not change.replacement and change.start <= change.about[0] and change.about[1] <= change.end:
             dropped.append(Dropped(draft[slice(*change.about)], cause.why.text))
     again = parse(result, book.spelling, request.recipient.name, request.sender.name)
     left = find(again, request, reading.relation, book)
