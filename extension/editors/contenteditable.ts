@@ -44,9 +44,11 @@ function type(
   if (start === end && replacement === '') return true;
   const places = placesOf(visible, base + start, base + end);
   if (!places || !select(element, places)) return false;
+  // A new paragraph in a line without a block would wrap all that follows, the signature too, into one.
+  const newLine = isBare(places.from.node, element) ? 'insertLineBreak' : 'insertParagraph';
   const lines = replacement.split('\n');
   return lines.every((line, index) => {
-    if (index > 0 && !document.execCommand('insertParagraph')) return false;
+    if (index > 0 && !document.execCommand(newLine)) return false;
     if (line !== '') return document.execCommand('insertText', false, line);
     return index > 0 || start === end || document.execCommand('delete');
   });
@@ -60,5 +62,13 @@ function select(
   const selection = root.getSelection?.() ?? document.getSelection();
   if (!selection) return false;
   selection.setBaseAndExtent(from.node, from.offset, to.node, to.offset);
-  return selection.anchorNode === from.node && selection.focusNode === to.node;
+  // In a shadow root the browser may name a neighbouring node: inside is enough, the result is read back.
+  return element.contains(selection.anchorNode) && element.contains(selection.focusNode);
+}
+
+/** Whether `node` stands in `element` without a block of its own. */
+function isBare(node: Node, element: HTMLElement): boolean {
+  if (node === element) return true;
+  const isInline = !(node instanceof Element) || getComputedStyle(node).display === 'inline';
+  return isInline && node.parentNode !== null && isBare(node.parentNode, element);
 }
