@@ -33,11 +33,11 @@ check-extension: extension/node_modules/.installed
 
 score: $(READY)  ## Score the engine on the labelled drafts
 	@mkdir -p build
-	$(BIN)/askwell batch < tests/quality/drafts.jsonl > build/responses.jsonl
+	$(BIN)/askwell batch --engine rules < tests/quality/drafts.jsonl > build/responses.jsonl
 	$(BIN)/python tests/quality/score.py tests/quality/drafts.jsonl build/responses.jsonl
 	@if [ -r ../shared/eval/score.py ]; then \
 	  echo "The outside score:"; \
-	  $(BIN)/askwell batch < ../shared/corpus/drafts.jsonl > build/outside.jsonl && \
+	  $(BIN)/askwell batch --engine rules < ../shared/corpus/drafts.jsonl > build/outside.jsonl && \
 	  $(BIN)/python ../shared/eval/score.py ../shared/corpus/drafts.jsonl build/outside.jsonl; \
 	fi
 

@@ -18,6 +18,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """An application for `settings` (defaults if None). `settings.port` is the port that Host must name."""
     settings = settings or Settings()
     app = Flask(__name__, static_folder="page", static_url_path="/page")
+    app.config["ASKWELL"] = settings
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
     # Windows takes media types from its registry, where any program may have set .js to text/plain.
     mimetypes.add_type("text/javascript", ".js")

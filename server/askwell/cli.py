@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     shown = reframe.add_mutually_exclusive_group()
     shown.add_argument("--diff", action="store_true", help="show what changes, and why")
     shown.add_argument("--json", action="store_true", help="print the API's response")
+    reframe.add_argument("--model-reply", metavar="FILE", help="take this text for the model's reply")
     reframe.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="for --diff")
     _context(reframe)
     reframe.add_argument("--subject", metavar="TEXT", help="the subject line")
@@ -81,7 +82,8 @@ def _parser() -> argparse.ArgumentParser:
     lint.add_argument("files", nargs="+", metavar="FILE", help="a draft; - reads standard input")
     _context(lint)
 
-    commands.add_parser("batch", help="one request (JSON) a line in, one response a line out")
+    batch = commands.add_parser("batch", help="one request (JSON) a line in, one response a line out")
+    batch.add_argument("--engine", choices=("rules", "auto"), help="rules: never call a model")
     commands.add_parser("doctor", help="say what is configured, what is missing, and how to mend it")
     return parser
 

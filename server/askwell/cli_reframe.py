@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 
+from askwell import answering, config
 from askwell.cli_text import STDIN, CliError, context, read_bytes, read_text, shown_name
 from askwell.engine import pipeline
 from askwell.engine.types import Request, Response
@@ -15,7 +16,7 @@ from askwell.wire import read_json, write_json
 def reframe(args: argparse.Namespace) -> int:
     """Print the result on standard output, and what the writer should know on standard error."""
     request, name = _request(args)
-    response = pipeline.reframe(request)
+    response = _response(request, args.model_reply)
     if args.json:
         print(write_json(response.to_dict(), indent=2))
         return 0
@@ -31,6 +32,18 @@ def reframe(args: argparse.Namespace) -> int:
     sys.stdout.flush()
     _tell(request, response)
     return 0
+
+
+def _response(request: Request, model_reply: str | None) -> Response:
+    """The answer; with a model's reply in a file, all that follows a model's call is done on that reply."""
+    if model_reply is not None:
+        from askwell.models import rewrite
+
+        reply = read_text(model_reply)
+        return rewrite.answered(request, lambda _messages, _temperature: reply)
+    if request.engine == "rules":
+        return pipeline.reframe(request)
+    return answering.reframe(request, config.load())
 
 
 def _request(args: argparse.Namespace) -> tuple[Request, str]:

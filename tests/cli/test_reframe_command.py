@@ -124,12 +124,21 @@ def test_the_library_and_a_draft_need_no_third_party_package():
     """The rules run on the standard library alone, which also keeps the start short."""
     code = (
         "import sys; before = set(sys.modules)\n"
-        "from askwell.cli import main; main(['reframe', '-'])\n"
+        "from askwell.cli import main; main(['reframe', '-', '--engine', 'rules'])\n"
         "names = {n.split('.')[0] for n in set(sys.modules) - before}\n"
         "sys.stderr.write(','.join(sorted(names - set(sys.stdlib_module_names) - {'askwell'})))"
     )
     done = subprocess.run([sys.executable, "-c", code], input=ASK.encode(), capture_output=True, check=True)
     assert done.stderr.split(b"\n")[-1] == b""
+
+
+def test_a_models_reply_is_taken_from_a_file(askwell, draft, tmp_path):
+    reply = ASK.replace("Do you know of any openings on your team?", "Which of your tide tables surprised you most?")
+    (tmp_path / "reply.txt").write_text(reply, "utf-8", newline="")
+    done = askwell("reframe", "draft.txt", "--relation", "cold", "--model-reply", "reply.txt", "--json")
+    response = json.loads(done.stdout)
+    assert response["engine"] == "model", response["notice"]
+    assert response["variants"][0]["text"] == reply
 
 
 def test_no_byte_leaves_the_computer():

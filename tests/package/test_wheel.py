@@ -21,13 +21,17 @@ ASK = "Hi Ann,\n\nI read your note on tide tables. Do you know of any openings o
 
 @pytest.fixture(scope="module")
 def python(tmp_path_factory):
-    """The Python of an environment that holds the wheel and nothing else, not even pip."""
+    """The Python of a new environment that holds the wheel and its dependencies."""
     folder = tmp_path_factory.mktemp("package")
     run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder / "dist", ROOT)
     (wheel,) = (folder / "dist").glob("askwell-*.whl")
     venv.create(folder / "venv", with_pip=False)
     python = folder / "venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     run(sys.executable, "-m", "pip", "--python", python, "install", "--no-index", "--no-deps", wheel)
+    # The test environment stands in for the dependencies: a .pth file adds its folder behind the wheel's own.
+    asked = run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))")
+    beside = Path(asked.stdout.decode().strip()) / "dependencies.pth"
+    beside.write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
     return python
 
 
@@ -36,7 +40,7 @@ def run(*words, **options):
     return subprocess.run(words, check=True, capture_output=True, timeout=120, **options)
 
 
-def test_the_wheel_reframes_with_no_other_package_there(python, tmp_path):
+def test_the_wheel_reframes_from_any_folder(python, tmp_path):
     (tmp_path / "draft.txt").write_text(ASK, "utf-8", newline="")
     done = run(python.with_name("askwell"), "reframe", "draft.txt", "--relation", "cold", cwd=tmp_path)
     assert done.stdout.decode() == askwell.reframe(ASK, relation="cold").variants[0].text
@@ -47,11 +51,7 @@ def test_the_wheel_is_what_is_used_and_not_the_checkout(python, tmp_path):
     assert str(ROOT) not in done.stdout.decode()
 
 
-def test_the_wheel_serves_its_page_once_its_dependencies_are_there(python, tmp_path):
-    # Those of the test environment stand in for them: a .pth file adds their folder behind the wheel's own.
-    asked = run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))")
-    beside = Path(asked.stdout.decode().strip()) / "dependencies.pth"
-    beside.write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
+def test_the_wheel_serves_its_page(python, tmp_path):
     with running_server(folder=tmp_path, python=str(python)) as server:
         for path in ("/", "/page/main.js", "/page/style.css", "/openapi.json"):
             with urllib.request.urlopen(server.address + path) as reply:

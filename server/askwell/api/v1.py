@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, current_app, request
 
+from askwell import answering
 from askwell.api.answers import answer
 from askwell.api.errors import NotJson
 from askwell.engine import pipeline
@@ -16,7 +17,7 @@ blueprint = Blueprint("v1", __name__, url_prefix="/v1")
 @blueprint.post("/reframe")
 def reframe() -> Response:
     """The draft's findings and its variants."""
-    return answer(pipeline.reframe(_request()).to_dict())
+    return answer(answering.reframe(_request(), current_app.config["ASKWELL"]).to_dict())
 
 
 @blueprint.post("/analyze")
