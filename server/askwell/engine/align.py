@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from .book import load
 from .likeness import pairs
 from .parse import parse
 
@@ -80,7 +81,7 @@ def align(draft: str, pieces: Sequence[Span], rewritten: Sequence[str], homes: S
 
 def _units(text: str, start: int, end: int) -> list[_Unit]:
     """Everything in `text[start:end]` that is not white space, in units."""
-    parsed = parse(text[start:end], {})
+    parsed = parse(text[start:end], load())
     frame = [f for f in (parsed.greeting, parsed.signoff) if f]
     spans = sorted([(s.start, s.end) for s in parsed.sentences] + frame + list(parsed.quotes))
     out: list[_Unit] = []

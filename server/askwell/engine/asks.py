@@ -22,7 +22,13 @@ _NEAR = {"lower": ("casual",), "casual": ("plain",), "terse": ("plain",), "plain
 
 
 def ranked(
-    book: Book, strategy: str, register: str, relation: str, slots: Mapping[str, str], seed: str, must: str = "",
+    book: Book,
+    strategy: str,
+    register: str,
+    relation: str,
+    slots: Mapping[str, str],
+    seed: str,
+    must: str = "",
     room: int | None = None,
 ) -> list[str]:
     """Texts that fit, best first. `must`: a slot that has to be used, lest a name vanish; `room`: characters left."""

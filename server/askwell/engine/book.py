@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from .grammar import Grammar
 from .patterns import Lists, Pattern
 from .rules import Rule, RuleSet
 from .sources import Plain, plain
@@ -22,6 +23,7 @@ class Book:
     spelling: Mapping[str, str]
     lists: Mapping[str, tuple[str, ...]]
     sets: Mapping[str, frozenset[str]]
+    grammar: Grammar
     messages: Mapping[str, str]
     asks: tuple[Mapping[str, Any], ...]
     subjects: tuple[Mapping[str, Any], ...]
@@ -43,6 +45,7 @@ def load(language: str = "en") -> Book:
         spelling=data["spelling"],
         lists={name: tuple(entries) for name, entries in data["lists"].items()},
         sets={name: frozenset(entries) for name, entries in data["sets"].items()},
+        grammar=Grammar(data["grammar"]),
         messages=data["messages"],
         asks=tuple(data["asks"]),
         subjects=tuple(data["subjects"]),
@@ -56,5 +59,6 @@ def _rule(entry: Plain, lists: Lists) -> Rule:
         patterns=tuple(Pattern(text, lists, anchors) for text, anchors in entry["patterns"]),
         unless=tuple(Pattern(text, lists, anchors) for text, anchors in entry["unless"]),
         span=entry["span"], evidence=entry["evidence"], why=Message(*entry["why"]), source=entry["source"],
-        severity=entry["severity"], only=frozenset(entry["only"]), fails=tuple(entry["fails"]), passes=tuple(entry["passes"]),
+        severity=entry["severity"], only=frozenset(entry["only"]),
+        fails=tuple(entry["fails"]), passes=tuple(entry["passes"]),
     )  # fmt: skip

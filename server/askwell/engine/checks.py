@@ -12,10 +12,6 @@ from .find import Found
 from .parse import Parsed
 from .types import Check, Request
 
-_MINUTES = re.compile(r"\b(\d{1,3}|five|ten|fifteen|twenty|thirty|forty|an hour|one hour|half an hour)[ -]*(?:min(?:ute)?s?\b|hours?\b)?", re.I)
-_MEETING = re.compile(r"\b(?:call|coffee|chat|meet(?:ing)?|talk|zoom|phone|minutes?|mins?|hour)\b", re.I)
-_ABOUT_ME = {"i", "my", "me", "mine", "myself"}
-_ABOUT_YOU = {"you", "your", "yours"}
 _MOVES_OF = (
     ("R2", "fail", {"job_ask", "referral_ask", "favour_no_groundwork"}),
     ("R12", "fail", {"resume_push"}),
@@ -28,7 +24,13 @@ FRIENDS = {"friend", "family", "ex_colleague", "mentor"}
 
 
 def checks(
-    parsed: Parsed, request: Request, found: list[Found], subject: str | None, subject_asks: bool, relation: str, book: Book
+    parsed: Parsed,
+    request: Request,
+    found: list[Found],
+    subject: str | None,
+    subject_asks: bool,
+    relation: str,
+    book: Book,
 ) -> tuple[Check, ...]:
     """The rubric's verdicts on a parsed text and its findings. `subject` None: the channel has no subject line."""
     own = parsed.own_text
@@ -40,11 +42,13 @@ def checks(
         out.append(_check(book, rule, verdict))
     out.append(_pressure(found, book))
     out.append(_questions(own, moves, book))
-    if _MEETING.search(own):
+    if book.grammar.meeting.search(own):
         out.append(_duration(own, book))
     out.append(_about_them(words, book))
     if subject is not None:
-        out.append(_check(book, "R13", "fail" if subject_asks else "pass" if 1 <= len(subject.split()) <= 8 else "warn"))
+        out.append(
+            _check(book, "R13", "fail" if subject_asks else "pass" if 1 <= len(subject.split()) <= 8 else "warn")
+        )
     limit = request.char_limit
     if limit is not None:
         count = len(parsed.draft)
@@ -73,20 +77,20 @@ def _questions(own: str, moves: set[str], book: Book) -> Check:
     if count > 3:
         return _check(book, "R4", "warn", count=count)
     asks = count and not moves & {"job_ask", "referral_ask"}
-    offers = re.search(r"\b(?:happy|glad|pleased) to|\bI (?:can|could)\b|\bshall I\b", own)
-    return _check(book, "R4", "pass" if asks or offers else "fail")
+    return _check(book, "R4", "pass" if asks or book.grammar.offer.search(own) else "fail")
 
 
 def _duration(own: str, book: Book) -> Check:
-    sizes = [m.group(0).lower() for m in _MINUTES.finditer(own) if re.search(r"min|hour", m.group(0), re.I)]
-    if not sizes:
-        return _check(book, "R7", "warn" if re.search(r"\b(?:a|the|quick|short) (?:call|coffee|chat|meeting|zoom)\b", own, re.I) else "pass")
-    numbers = [int(n) for size in sizes for n in re.findall(r"\d+", size)]
-    long = any(n > 30 for n in numbers) or any("hour" in s and "half" not in s for s in sizes) or any("forty" in s for s in sizes)
-    return _check(book, "R7", "fail" if long else "pass")
+    grammar = book.grammar
+    numbers = [int(n) for n in grammar.counted_minutes.findall(own)]
+    if grammar.many_minutes.search(own) or any(n > 30 for n in numbers):
+        return _check(book, "R7", "fail")
+    if numbers or grammar.few_minutes.search(own):
+        return _check(book, "R7", "pass")
+    return _check(book, "R7", "warn" if grammar.unsized.search(own) else "pass")
 
 
 def _about_them(words: list[str], book: Book) -> Check:
-    mine = sum(w in _ABOUT_ME for w in words)
-    theirs = sum(w in _ABOUT_YOU for w in words)
+    mine = sum(w in book.grammar.lists["me"] for w in words)
+    theirs = sum(w in book.grammar.lists["them"] for w in words)
     return _check(book, "R8", "pass" if theirs * 2 >= mine else "warn")

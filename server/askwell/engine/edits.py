@@ -6,18 +6,12 @@ paragraph that empties goes as one group, and a connecting word that would hang 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from itertools import pairwise
 
+from .grammar import Grammar
 from .parse import Parsed
 from .plan import Step
-
-_HANGING = re.compile(
-    r"(?:or if not|or else|or|also|additionally|furthermore|moreover|in addition|besides|plus|therefore|thus|hence|"
-    r"alternatively|likewise|that said|however|but|otherwise|as such|then|in return|either way)(?:,\s+|\s+)(?=\S)",
-    re.I,
-)
-_SOFT = {"also", "plus", "but", "besides"}
 
 
 @dataclass
@@ -31,7 +25,7 @@ class Cut:
     step: Step
 
 
-def cuts(parsed: Parsed, steps: list[Step], ask: str, lower: bool) -> list[Cut]:
+def cuts(parsed: Parsed, steps: list[Step], ask: str, lower: bool, grammar: Grammar) -> list[Cut]:
     """The edits of a plan, in order, without overlap. `ask` replaces the sentence that the plan chose."""
     draft = parsed.draft
     out: list[Cut] = []
@@ -44,8 +38,8 @@ def cuts(parsed: Parsed, steps: list[Step], ask: str, lower: bool) -> list[Cut]:
         if n in emptied:
             out += _whole_paragraph(parsed, paragraphs, numbers, emptied, n)
         else:
-            out += _within(parsed, paragraphs[n], ask, lower)
-    out += _hanging(draft, steps, out, lower)
+            out += _within(parsed, paragraphs[n], ask, lower, grammar)
+    out += _hanging(draft, steps, out, lower, grammar)
     return sorted(out, key=lambda c: (c.start, c.end))
 
 
@@ -92,7 +86,7 @@ def _whole_paragraph(
     return out
 
 
-def _within(parsed: Parsed, steps: list[Step], ask: str, lower: bool) -> list[Cut]:
+def _within(parsed: Parsed, steps: list[Step], ask: str, lower: bool, grammar: Grammar) -> list[Cut]:
     """Edits in a paragraph of which something stays."""
     draft = parsed.draft
     out: list[Cut] = []
@@ -112,7 +106,7 @@ def _within(parsed: Parsed, steps: list[Step], ask: str, lower: bool) -> list[Cu
                 out.append(Cut(s.start, s.end + _spaces(draft, s.end), "", step.number, step))
         else:
             if step.op == "trim":
-                out += _trim(draft, step, ask, lower)
+                out += _trim(draft, step, ask, lower, grammar)
             anchored = True
     return out
 
@@ -121,7 +115,7 @@ def _spaces(draft: str, at: int) -> int:
     return len(draft[at:]) - len(draft[at:].lstrip(" "))
 
 
-def _trim(draft: str, step: Step, ask: str, lower: bool) -> list[Cut]:
+def _trim(draft: str, step: Step, ask: str, lower: bool, grammar: Grammar) -> list[Cut]:
     s = step.sentence
     out = []
     for a, b in step.cuts:
@@ -138,9 +132,11 @@ def _trim(draft: str, step: Step, ask: str, lower: bool) -> list[Cut]:
     tail = draft[out[-1].end : s.end]
     kept = _without(draft, s.start, s.end, out).rstrip(" .!?…")
     if out[-1].start > s.start and not tail.strip(".!?… "):  # the sentence now ends with another clause
-        asked = re.match(r"\W*(?:how|what|who|where|when|why|do|does|did|is|are|can|could|would)\b", kept, re.I)
+        asked = grammar.question.match(kept)
         out[-1].end = s.end
-        out[-1].replacement = "" if lower and not tail else ("?" if asked and "?" in tail else "." if tail != "!" else "!")
+        out[-1].replacement = (
+            "" if lower and not tail else ("?" if asked and "?" in tail else "." if tail != "!" else "!")
+        )
     if step.ask:
         out.append(Cut(s.end, s.end, " " + ask, step.number, step))
     return out
@@ -162,18 +158,20 @@ def _without(draft: str, start: int, end: int, gone: list[Cut]) -> str:
     return text + draft[at:end]
 
 
-def _hanging(draft: str, steps: list[Step], made: list[Cut], lower: bool) -> list[Cut]:
+def _hanging(draft: str, steps: list[Step], made: list[Cut], lower: bool, grammar: Grammar) -> list[Cut]:
     """Connecting words at the head of a sentence whose forerunner went; grouped with that one."""
     out: list[Cut] = []
-    for step, after in zip(steps, steps[1:], strict=False):
+    for step, after in pairwise(steps):
         s = after.sentence
         if step.op != "drop" or step.ask or after.op == "drop":
             continue
-        word = _HANGING.match(draft, s.start, s.end)
+        word = grammar.hanging.match(draft, s.start, s.end)
         if not word or any(c.start < word.end() + 1 and c.end > s.start for c in made):
             continue
-        if word.group().strip(" ,").lower() in _SOFT and any(p.op != "drop" for p in steps[: step.number]) and (
-            word.group().strip(" ,").lower() != "but"
+        if (
+            word.group().strip(" ,").lower() in grammar.lists["hanging_softly"]
+            and any(p.op != "drop" for p in steps[: step.number])
+            and (word.group().strip(" ,").lower() != "but")
         ):
             continue  # "Also" still has something to add to
         group = next((c.group for c in made if c.step is step), step.number)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .book import Book
 from .clauses import Clause, split_clauses
+from .grammar import Grammar
 from .parse import Parsed, Sentence
 from .rules import Hit, Rule
 from .tokens import normalise
@@ -37,7 +38,7 @@ def find(parsed: Parsed, request: Request, relation: str, book: Book) -> list[Fo
         hits = [h for h in book.moves.hits(sentence.words) if _applies(h.rule, relation, request.channel, ignore)]
         if not hits:
             continue
-        for start, end, rule in _spans(parsed.draft, sentence, hits):
+        for start, end, rule in _spans(parsed.draft, sentence, hits, book.grammar):
             text = parsed.draft[start:end].casefold()
             if not any(k in text or text in k for k in keep):
                 out.append(Found(at, start, end, rule))
@@ -68,8 +69,8 @@ def _applies(rule: Rule, relation: str, channel: str, ignore: set[str]) -> bool:
     return not rule.only or relation in rule.only or channel in rule.only
 
 
-def _spans(draft: str, sentence: Sentence, hits: list[Hit]) -> list[tuple[int, int, Rule]]:
-    clauses = split_clauses(draft, sentence.start, sentence.end)
+def _spans(draft: str, sentence: Sentence, hits: list[Hit], grammar: Grammar) -> list[tuple[int, int, Rule]]:
+    clauses = split_clauses(draft, sentence.start, sentence.end, grammar)
     best: dict[int, Hit] = {}
     for hit in hits:
         for i, clause in enumerate(clauses):

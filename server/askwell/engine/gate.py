@@ -40,12 +40,12 @@ def signals(parsed: Parsed, book: Book) -> Signals:
     return Signals(tuple(tuple(book.gate.hits(s.words)) for s in parsed.sentences))
 
 
-def relation_of(request: Request, seen: Signals) -> str:
+def relation_of(request: Request, seen: Signals, book: Book) -> str:
     """How the writer knows the recipient: as given, else as the draft shows, else "cold"."""
     if request.relation != "auto":
         return request.relation
     headline = request.recipient.headline.casefold()
-    if any(w in headline for w in ("recruit", "talent", "sourcer", "headhunt")):
+    if any(w in headline for w in book.grammar.lists["recruiter_titles"]):
         return "recruiter"
     for move in ("relation.met_at_event", "relation.ex_colleague", "relation.mutual_contact", "relation.alumni"):
         if seen.counts[move]:
@@ -99,14 +99,12 @@ def _quotes_oneself(parsed: Parsed, request: Request) -> bool:
 def _subject_of_process(request: Request, book: Book) -> bool:
     """An answer ("Re:") in a thread whose subject names the role."""
     subject = request.subject.strip().casefold()
-    if not subject.startswith(("re:", "aw:", "fwd:", "sv:")):
+    if not subject.startswith(tuple(book.grammar.lists["reply_marks"])):
         return False
     return any(h.rule.move == "raises" for h in book.gate.hits(normalise(subject, book.spelling)))
 
 
-def _asks(
-    parsed: Parsed, request: Request, found: list[Found], seen: Signals, relation: str, book: Book
-) -> bool:
+def _asks(parsed: Parsed, request: Request, found: list[Found], seen: Signals, relation: str, book: Book) -> bool:
     """Is there enough to say that the writer asks for work or for a favour that leads there?"""
     strong = [f for f in found if f.strong]
     if seen.counts["other_matter"]:

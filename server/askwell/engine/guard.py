@@ -13,7 +13,9 @@ from .tokens import normalise
 from .types import Person, Request
 
 _PLACEHOLDER = re.compile(r"\[[^\]\n]{1,40}\]|\{[^}\n]{0,40}\}|<[a-z_ ]{2,30}>|\b(?:undefined|lorem ipsum)\b")
-_LINK = re.compile(r"https?://[^\s<>\"]+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|(?<![\w-])[\w-]{1,63}\.(?:com|org|net|io|example)\b\S*")
+_LINK = re.compile(
+    r"https?://[^\s<>\"]+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|(?<![\w-])[\w-]{1,63}\.(?:com|org|net|io|example)\b\S*"
+)
 _NUMBER = re.compile(r"\d[\d,.:]*\d|\d")
 _NAME = re.compile(r"(?<![.!?…\n] )(?<!^)(?<![\"“(])\b[A-Z][\w'’-]*[a-z][\w'’-]*", re.M)
 _PLAIN = {"i", "i'm", "i'd", "i've", "i'll"}
@@ -44,7 +46,7 @@ def violations(parsed: Parsed, request: Request, result: str, relation: str, boo
             break
     known = draft + " " + request.subject + " " + known_of(request.recipient) + " " + known_of(request.sender)
     out += _added(known, result)
-    again = parse(result, book.spelling, request.recipient.name, request.sender.name)
+    again = parse(result, book, request.recipient.name, request.sender.name)
     if any(f.strong for f in find(again, request, relation, book)):
         out.append(Violation("ask_left"))
     own = again.own_text

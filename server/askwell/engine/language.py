@@ -22,4 +22,3 @@ def other_language(words: Words, text: str, book: Book) -> bool:
     english = sum(w in book.sets["english"] for w in seen)
     other = sum(w in book.sets["other_languages"] for w in seen)
     return other > english and other * 8 >= len(seen)
-

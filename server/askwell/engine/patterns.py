@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 _PIECE = re.compile(r"\.\.\.(\d*)|<([a-z_]+)>|[\[\]()|^$]|[^\s\[\]()|<>^$]+")
 _END = "(?:[.!?…] |<emoji> )*"
@@ -43,7 +44,7 @@ class Lists:
 
 
 class Pattern:
-    """One phrase to look for. Of `anchors` at least one word must stand in the text, and one of `also` if it has any."""
+    """One phrase to look for. One word of `anchors` must stand in the text, and one of `also` if it has any."""
 
     __slots__ = ("_lists", "_regex", "also", "anchors", "text")
 
@@ -65,7 +66,7 @@ class Pattern:
 
 # A tree is a tuple: ("word", w) ("stem", w) ("gap", n) ("any",) ("number",) ("first",) ("last",)
 # ("one", [trees...], anchors) ("maybe", tree) ("seq", [trees...])
-Tree = tuple  # type: ignore[type-arg]
+Tree = tuple[Any, ...]
 
 
 def _parse(text: str, lists: Lists) -> Tree:
@@ -148,11 +149,11 @@ def _starts_line(tree: Tree) -> bool:
 
 
 def _body(tree: Tree) -> str:
-    kind = tree[0]
+    kind: str = tree[0]
     if kind == "word":
-        return re.escape(tree[1]) + " "
+        return re.escape(str(tree[1])) + " "
     if kind == "stem":
-        return re.escape(tree[1]) + "[^ ]* "
+        return re.escape(str(tree[1])) + "[^ ]* "
     if kind == "gap":
         return f"(?:[^ ]+ ){{0,{tree[1]}}}?"
     if kind == "any":
@@ -179,8 +180,8 @@ def _anchors(tree: Tree, common: frozenset[str]) -> tuple[frozenset[str], frozen
     return sets[0], next(others, frozenset())
 
 
-def _cost(words: frozenset[str], common: frozenset[str]) -> tuple[int, int]:
-    return sum(w in common for w in words), len(words)
+def _cost(words: Iterable[str], common: frozenset[str]) -> tuple[int, int]:
+    return sum(w in common for w in words), len(list(words))
 
 
 def _candidates(tree: Tree) -> Iterator[frozenset[str]]:

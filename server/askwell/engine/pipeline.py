@@ -40,9 +40,9 @@ class Reading:
 def read(request: Request) -> Reading:
     """Parse, gate and find."""
     book = load("en")
-    parsed = parse(request.draft, book.spelling, request.recipient.name, request.sender.name)
+    parsed = parse(request.draft, book, request.recipient.name, request.sender.name)
     seen = signals(parsed, book)
-    relation = relation_of(request, seen)
+    relation = relation_of(request, seen, book)
     alone = unreadable(parsed, book)
     if alone:
         return Reading(request, book, parsed, seen, relation, [], [], alone)
@@ -77,20 +77,27 @@ def _variants(reading: Reading) -> tuple[Variant, ...]:
     register = register_of(parsed, book)
     kept = " ".join(parsed.draft[s.sentence.start : s.sentence.end] for s in steps if s.op == "keep")
     gone = " ".join(parsed.draft[s.sentence.start : s.sentence.end] for s in steps if s.op != "keep")
+    named = topics.topic(kept, book.grammar)
     slots = {
-        "topic": topics.topic(kept) or topics.project(gone), "company": topics.company(request), "field": topics.field(request),
-        "school": topics.school(request), "offer": next(iter(request.sender.offers), ""), "piece": request.sender.writing,
-    }  # fmt: skip
+        "topic": named or topics.project(gone, book.grammar),
+        "company": topics.company(request, book.grammar),
+        "field": topics.field(request, book.grammar),
+        "school": topics.school(request),
+        "offer": next(iter(request.sender.offers), ""),
+        "piece": request.sender.writing,
+    }
     strategy = request.strategy or STRATEGY_OF.get(reading.relation, "advice")
     texts = [""]
     if any(s.ask for s in steps):
-        must = _must(reading, steps, slots, topics.topic(kept))
+        must = _must(reading, steps, slots, named)
         room = _room(reading, steps, register)
         texts = asks.ranked(book, strategy, register, reading.relation, slots, request.draft, must, room) or [""]
     subject = _subject(reading, register, slots)
     out: list[Variant] = []
     for text in texts:
-        variant = _variant(reading, steps, cuts(parsed, steps, text, register == "lower"), strategy, subject)
+        variant = _variant(
+            reading, steps, cuts(parsed, steps, text, register == "lower", book.grammar), strategy, subject
+        )
         if variant is not None:
             out.append(variant)
         if len(out) == request.variants or (out and not text):
@@ -110,7 +117,7 @@ def _room(reading: Reading, steps: list[Step], register: str) -> int | None:
     limit = reading.request.char_limit
     if limit is None:
         return None
-    bare = cuts(reading.parsed, steps, "", register == "lower")
+    bare = cuts(reading.parsed, steps, "", register == "lower", reading.book.grammar)
     return limit - len(apply(reading.parsed.draft, bare))
 
 
@@ -125,7 +132,9 @@ def _variant(reading: Reading, steps: list[Step], made: list[Cut], strategy: str
     """The variant of these cuts, None if the guard refuses it."""
     request, parsed, book = reading.request, reading.parsed, reading.book
     text = apply(parsed.draft, made)
-    if (text == parsed.draft and subject == request.subject) or violations(parsed, request, text, reading.relation, book):
+    if (text == parsed.draft and subject == request.subject) or violations(
+        parsed, request, text, reading.relation, book
+    ):
         return None
     ids = {id(f): f"f{n}" for n, f in enumerate(reading.found, 1)}
     edits = tuple(
@@ -137,7 +146,7 @@ def _variant(reading: Reading, steps: list[Step], made: list[Cut], strategy: str
         Dropped(parsed.draft[s.sentence.start : s.sentence.end], s.found[0].rule.why.text)
         for s in steps if s.op == "drop" and s.found
     )  # fmt: skip
-    again = parse(text, book.spelling, request.recipient.name, request.sender.name)
+    again = parse(text, book, request.recipient.name, request.sender.name)
     left = find(again, request, reading.relation, book)
     asks_still = subject == request.subject and bool(reading.in_subject)
     verdicts = checks(again, request, left, _subject_or_none(request, subject), asks_still, reading.relation, book)
@@ -164,19 +173,26 @@ def _response(reading: Reading, variants: tuple[Variant, ...], notice: Message |
     found = findings(reading.parsed, reading.found, request.subject, reading.in_subject)
     first = request.recipient.name.split()[0] if request.recipient.name.strip() else ""
     closing = book.message("closing", name=first) if first else book.message("closing_anybody")
+    verdicts = checks(reading.parsed, request, reading.found, subject, bool(reading.in_subject), reading.relation, book)
     return Response(
-        changed=bool(variants), engine="rules", notice=notice, left_alone_because=reading.alone,
-        findings=found, variants=variants,
-        checks=checks(reading.parsed, request, reading.found, subject, bool(reading.in_subject), reading.relation, book),
-        question=_question(reading, variants), closing=closing, follow_up=_follow_up(reading) if variants else (),
-    )  # fmt: skip
+        changed=bool(variants),
+        engine="rules",
+        notice=notice,
+        left_alone_because=reading.alone,
+        findings=found,
+        variants=variants,
+        checks=verdicts,
+        question=_question(reading, variants),
+        closing=closing,
+        follow_up=_follow_up(reading) if variants else (),
+    )
 
 
 def _question(reading: Reading, variants: tuple[Variant, ...]) -> Message | None:
     """Where nothing of theirs is named in the message, one short question to the writer."""
     if not variants or reading.relation in FRIENDS or not reading.book.questions:
         return None
-    if topics.topic(variants[0].text):
+    if topics.topic(variants[0].text, reading.book.grammar):
         return None
     entry = reading.book.questions[len(reading.request.draft) % len(reading.book.questions)]
     return Message(entry["id"], entry["text"])

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .book import Book
-from .clauses import OWNED, Clause, split_clauses
+from .clauses import Clause, split_clauses
 from .find import Found
 from .gate import Signals
+from .grammar import Grammar
 from .parse import Parsed, Sentence
 from .tokens import normalise
 
 ASKS = {"job_ask", "referral_ask", "info_interview", "vague_ask", "favour_no_groundwork"}
-_OPENS = re.compile(r"(?:\(?p\.? ?s\.?:?\s+)?(?:oh,? |and |also,? |or |but |so |sir,? )?(?:if|should you|when|while|since|because|as|though|although|which|in case|unless|whether|hoping|in the hope|especially)\b", re.I)
-_STARTS = re.compile(
-    r"(?:" + OWNED + r"|i|i['’](?:m|d|ve|ll)|im|ive|we|you|he|she|they|it|it['’]?s|its|there|please|thanks|thank|"
-    r"would|could|can|may|do|does|did|is|are|who|what|how|when|where|hope|let|u|loved?|saw|happy|glad)\b",
-    re.I,
-)
 _NAME = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*\b|\b\d[\d,.]*\b|\b[A-Z]{2,}\b")
 _WORD = re.compile(r"\w+")
 
@@ -51,24 +47,24 @@ def plan(parsed: Parsed, found: list[Found], seen: Signals, book: Book) -> list[
     return steps
 
 
-_AS_A = re.compile(r"As(?= an? [^,]{6,140}?(?P<comma>,) (?:I|i)\b)")
-
-
 def _decide(draft: str, step: Step, book: Book) -> None:
     """Trim the sentence if its fine clauses can stand alone, else drop it."""
     s = step.sentence
-    role = _AS_A.match(draft, s.start, s.end)
+    role = book.grammar.role.match(draft, s.start, s.end)
     if role and all(f.end > role.start("comma") for f in step.found):
-        step.op, step.opening = "trim", "I am"  # "As a nurse with ..., I am uniquely qualified" -> "I am a nurse with ..."
+        step.op, step.opening = (
+            "trim",
+            "I am",
+        )  # "As a nurse with ..., I am uniquely qualified" -> "I am a nurse with ..."
         step.cuts = [(s.start, role.end()), (role.start("comma"), _full_stop(draft, s))]
         return
-    clauses = _finer(draft, split_clauses(draft, s.start, s.end), step.found)
+    clauses = _finer(draft, split_clauses(draft, s.start, s.end, book.grammar), step.found)
     bad = [any(f.start < c.end and f.end > c.start for f in step.found) for c in clauses]
     whole = len(step.found) == 1 and step.found[0].rule.span == "sentence"
     if whole or all(bad) or not _worth(draft, clauses, bad, book):
         step.op = "drop"
         return
-    cuts = _cuts(draft, s, clauses, bad)
+    cuts = _cuts(draft, s, clauses, bad, book.grammar)
     if cuts is None:
         step.op = "drop"
     else:
@@ -97,21 +93,25 @@ def _worth(draft: str, clauses: list[Clause], bad: list[bool], book: Book) -> bo
     return not any(h.rule.move == "run_up" for h in book.gate.hits(normalise(kept, book.spelling)))
 
 
-def _cuts(draft: str, s: Sentence, clauses: list[Clause], bad: list[bool]) -> list[tuple[int, int]] | None:
+def _cuts(
+    draft: str, s: Sentence, clauses: list[Clause], bad: list[bool], grammar: Grammar
+) -> list[tuple[int, int]] | None:
     """Spans to cut so that the rest stands, None if it cannot."""
     cuts: list[tuple[int, int]] = []
     first_good = bad.index(False)
     opening = draft[clauses[first_good].start : clauses[first_good].end]
     if first_good:
         kind = clauses[first_good].kind
-        if re.search(r"\b(?:because|since|cuz|so)\b", draft[clauses[first_good].joint : clauses[first_good].start], re.I):
+        if grammar.reason.search(draft[clauses[first_good].joint : clauses[first_good].start]):
             return None  # a reason without what it is the reason for
-        if kind in ("which", "seek", "aside", "rest") or (kind not in ("item", "run") and not _STARTS.match(opening)):
+        if kind in ("which", "seek", "aside", "rest") or (
+            kind not in ("item", "run") and not grammar.opening.match(opening)
+        ):
             return None
-        if _OPENS.match(draft[clauses[first_good - 1].start : s.end]):
+        if grammar.condition.match(draft[clauses[first_good - 1].start : s.end]):
             return None  # "If you hear of anything, I would be grateful": the rest hangs on the condition
         cuts.append((s.start, clauses[first_good].start))
-    if _OPENS.match(opening) and all(bad[first_good + 1 :]):
+    if grammar.condition.match(opening) and all(bad[first_good + 1 :]):
         return None  # "If you are at the fair," cannot stand alone
     for i in range(first_good + 1, len(clauses)):
         if bad[i]:
@@ -138,10 +138,13 @@ def _before_stop(draft: str, clause: Clause, s: Sentence) -> int:
 
 def _drop_orphans(draft: str, steps: list[Step]) -> None:
     """What hangs on a dropped sentence goes with it: a bare link after a CV, a heading above an emptied list."""
-    for step, after in zip(steps, steps[1:], strict=False):
+    for step, after in pairwise(steps):
         text = draft[after.sentence.start : after.sentence.end]
-        if step.op == "drop" and after.op == "keep" and re.fullmatch(r"\S+\.\S+", text) and any(
-            f.rule.move == "resume_push" for f in step.found
+        if (
+            step.op == "drop"
+            and after.op == "keep"
+            and re.fullmatch(r"\S+\.\S+", text)
+            and any(f.rule.move == "resume_push" for f in step.found)
         ):
             after.op, after.found = "drop", step.found[:1]
     for i, step in enumerate(steps):

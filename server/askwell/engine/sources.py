@@ -20,7 +20,7 @@ from .types import CHANNELS, MOVES, RELATIONS
 SPANS = ("sentence", "clause", "match")
 EVIDENCE = ("strong", "weak", "none")
 READY = "ready.json"
-FORMAT = 1  # of ready.json; another one is read anew
+FORMAT = 2  # of ready.json; another one is read anew
 SIGNALS = ("legit", "writer_gives", "raises", "other_matter", "small_talk", "run_up", "offer")
 _KEYS = {
     "id": str, "move": str, "patterns": list, "unless": list, "span": str, "evidence": str, "why": str, "source": str,
@@ -30,6 +30,7 @@ _TABLES = {
     "words.toml": {"common", "spelling", "lists", "sets"},
     "asks.toml": {"ask", "subject", "question"},
     "moves.toml": set(MOVES),
+    "grammar.toml": {"grammar"},
 }
 
 Plain = dict[str, Any]
@@ -53,7 +54,10 @@ def plain(language: str = "en") -> Plain:
     files = {f.name: f.read_bytes() for f in sorted(place.iterdir(), key=lambda f: f.name) if f.name.endswith(".toml")}
     head = f"{FORMAT} ".encode()
     digest = hashlib.sha256(head + b"".join(name.encode() + body for name, body in files.items())).hexdigest()
-    return _ready(place / READY, digest) or {"digest": digest, **build({name: _toml(name, body) for name, body in files.items()})}
+    return _ready(place / READY, digest) or {
+        "digest": digest,
+        **build({name: _toml(name, body) for name, body in files.items()}),
+    }
 
 
 def _ready(file: Any, digest: str) -> Plain | None:
@@ -99,10 +103,17 @@ def build(files: Mapping[str, Plain]) -> Plain:
                 seen.add(entry["id"])
     asks = files.get("asks.toml", {})
     return {
-        "lists": lists, "common": words.get("common", []), "spelling": words.get("spelling", {}),
-        "sets": words.get("sets", {}), "messages": files.get("messages.toml", {}), "rules": rules,
-        "asks": asks.get("ask", []), "subjects": asks.get("subject", []), "questions": asks.get("question", []),
-    }  # fmt: skip
+        "lists": lists,
+        "common": words.get("common", []),
+        "spelling": words.get("spelling", {}),
+        "sets": words.get("sets", {}),
+        "grammar": files.get("grammar.toml", {}).get("grammar", {}),
+        "messages": files.get("messages.toml", {}),
+        "rules": rules,
+        "asks": asks.get("ask", []),
+        "subjects": asks.get("subject", []),
+        "questions": asks.get("question", []),
+    }
 
 
 def _tables(file: str, content: Plain) -> None:
@@ -116,24 +127,8 @@ def _tables(file: str, content: Plain) -> None:
 
 def _rule(file: str, kind: str, entry: Plain, moves: Plain, lists: Lists) -> Plain:
     name = f"{file}: {entry.get('id', 'a rule without id')}"
-    for key, value in entry.items():
-        if key not in _KEYS:
-            raise PhrasebookError(f"{name}: unknown key {key}")
-        texts = isinstance(value, list) and all(isinstance(v, str) for v in value)
-        if not isinstance(value, _KEYS[key]) or (_KEYS[key] is list and not texts):
-            raise PhrasebookError(f"{name}: {key} must be {'a list of texts' if _KEYS[key] is list else 'a ' + _KEYS[key].__name__}")
-    for key in ("id", "move", "patterns", "fails", "passes"):
-        if not entry.get(key):
-            raise PhrasebookError(f"{name}: {key} is missing")
+    _check(name, kind, entry)
     move = entry["move"]
-    if kind == "rule" and move not in MOVES:
-        raise PhrasebookError(f"{name}: there is no move {move!r}; the moves are {', '.join(MOVES)}")
-    if kind == "gate" and move not in SIGNALS and move.partition(".")[2] not in (*MOVES, *RELATIONS):
-        raise PhrasebookError(f"{name}: there is no signal {move!r}; the signals are {', '.join(SIGNALS)}, subject.*, relation.*")
-    if set(entry.get("only", ())) - {*RELATIONS, *CHANNELS} or not 1 <= entry.get("severity", 1) <= 3:
-        raise PhrasebookError(f"{name}: only names relations or channels; severity is 1, 2 or 3")
-    if entry.get("span", "clause") not in SPANS or entry.get("evidence", "weak") not in EVIDENCE:
-        raise PhrasebookError(f"{name}: span is one of {', '.join(SPANS)}; evidence one of {', '.join(EVIDENCE)}")
     try:
         patterns = [_pattern(p, lists) for p in entry["patterns"]]
         unless = [_pattern(p, lists) for p in entry.get("unless", [])]
@@ -150,6 +145,36 @@ def _rule(file: str, kind: str, entry: Plain, moves: Plain, lists: Lists) -> Pla
     }  # fmt: skip
 
 
+def _check(name: str, kind: str, entry: Plain) -> None:
+    """Refuses a rule that could not be read or would never fire."""
+    for key, value in entry.items():
+        if key not in _KEYS:
+            raise PhrasebookError(f"{name}: unknown key {key}")
+        texts = isinstance(value, list) and all(isinstance(v, str) for v in value)
+        if not isinstance(value, _KEYS[key]) or (_KEYS[key] is list and not texts):
+            raise PhrasebookError(
+                f"{name}: {key} must be {'a list of texts' if _KEYS[key] is list else 'a ' + _KEYS[key].__name__}"
+            )
+    for key in ("id", "move", "patterns", "fails", "passes"):
+        if not entry.get(key):
+            raise PhrasebookError(f"{name}: {key} is missing")
+    _check_values(name, kind, entry)
+
+
+def _check_values(name: str, kind: str, entry: Plain) -> None:
+    move = entry["move"]
+    if kind == "rule" and move not in MOVES:
+        raise PhrasebookError(f"{name}: there is no move {move!r}; the moves are {', '.join(MOVES)}")
+    if kind == "gate" and move not in SIGNALS and move.partition(".")[2] not in (*MOVES, *RELATIONS):
+        raise PhrasebookError(
+            f"{name}: there is no signal {move!r}; the signals are {', '.join(SIGNALS)}, subject.*, relation.*"
+        )
+    if set(entry.get("only", ())) - {*RELATIONS, *CHANNELS} or not 1 <= entry.get("severity", 1) <= 3:
+        raise PhrasebookError(f"{name}: only names relations or channels; severity is 1, 2 or 3")
+    if entry.get("span", "clause") not in SPANS or entry.get("evidence", "weak") not in EVIDENCE:
+        raise PhrasebookError(f"{name}: span is one of {', '.join(SPANS)}; evidence one of {', '.join(EVIDENCE)}")
+
+
 def _pattern(text: str, lists: Lists) -> list[Any]:
     made = Pattern(text, lists)
     return [text, [sorted(made.anchors), sorted(made.also)]]
@@ -161,4 +186,3 @@ def make_ready(language: str = "en") -> Path:
     target.unlink(missing_ok=True)
     target.write_text(json.dumps(plain(language), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     return target
-
