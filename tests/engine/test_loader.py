@@ -92,9 +92,7 @@ def test_a_wrong_rule_names_its_file_its_id_and_what_to_mend(
 
 
 def test_an_id_used_twice_is_refused_even_in_two_files(loaded: Loads) -> None:
-    with pytest.raises(
-        PhrasebookError, match=r"haste\.toml|pressure\.toml: the id 'pressure\.now' is used twice"
-    ):
+    with pytest.raises(PhrasebookError, match=r"haste\.toml|pressure\.toml: the id 'pressure\.now' is used twice"):
         loaded(haste=RULE)
 
 

@@ -100,9 +100,7 @@ def repeats(pattern: Pattern) -> list[str]:
     """What the compiled pattern repeats, and how often."""
     pattern.search("")
     assert pattern._regex is not None
-    source = pattern._regex.pattern.replace(
-        "(?:[.!?…] |<emoji> )*", ""
-    )  # stops at the very end of a sentence
+    source = pattern._regex.pattern.replace("(?:[.!?…] |<emoji> )*", "")  # stops at the very end of a sentence
     return re.findall(r"(?<!\\)(?:\[\^ \]|\)|.)(?:[*+]|\{\d*,\d*\})", source)
 
 

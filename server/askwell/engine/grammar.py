@@ -152,7 +152,9 @@ class Grammar:
 
     @cached_property
     def thing_end(self) -> re.Pattern[str]:
-        return re.compile(rf"[.!?;,:()\n\"“”]|\s[-–—]\s|\s{self.any_of('thing_ends')}\b", re.I)
+        stop = rf"[.!?;,:()\n\"“”]|\s?[{EMOJI}]|\s[-–—]\s"
+        verb = r"(?<=\w)\s\w{3,}(?<!e)ed\b"  # "sodium cells stayed with me"
+        return re.compile(rf"{stop}|\s{self.any_of('thing_ends')}\b|{verb}", re.I)
 
     @cached_property
     def not_a_topic(self) -> re.Pattern[str]:

@@ -93,9 +93,10 @@ def _without_frame(text: str, whole: Own) -> str:
 
 def _frame_changed(whole: Own, texts: Sequence[str], result: str) -> Violation | None:  # noqa: ARG001
     """A greeting or sign-off beside the writer's own."""
-    names = whole.reading.request.recipient.name, whole.reading.request.sender.name
+    book, request = whole.reading.book, whole.reading.request
+    names = request.recipient.name, request.sender.name
     for old, new in zip(whole.texts, texts, strict=True):
-        was, now = parse(old, {}, *names), parse(new, {}, *names)
+        was, now = parse(old, book, *names), parse(new, book, *names)
         if (now.greeting and not was.greeting) or (now.signoff and not was.signoff):
             return Violation("frame_changed")
     return None
@@ -112,7 +113,7 @@ def _lost_name(whole: Own, texts: Sequence[str], result: str) -> Violation | Non
     lost = [fact for fact in facts if fact not in result]
     changed = [sentence for sentence in fine if sentence not in result]
     if changed:
-        again = parse(result, {}, request.recipient.name, request.sender.name)
+        again = parse(result, reading.book, request.recipient.name, request.sender.name)
         forms = pairs(changed, [result[s.start : s.end] for s in again.sentences])
         lost += [sentence for n, sentence in enumerate(changed) if n not in {old for old, _ in forms}]
     return Violation("lost_name", lost[0]) if lost else None

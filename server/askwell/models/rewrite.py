@@ -148,7 +148,7 @@ def _shaped(reading: Reading, rules: Response, changes: Sequence[Change], result
         )
         if cause and not change.replacement and change.start <= change.about[0] and change.about[1] <= change.end:
             dropped.append(Dropped(draft[slice(*change.about)], cause.why.text))
-    again = parse(result, book.spelling, request.recipient.name, request.sender.name)
+    again = parse(result, book, request.recipient.name, request.sender.name)
     left = find(again, request, reading.relation, book)
     mended = rules.variants[0].subject if rules.variants else request.subject or None
     shown = None if request.channel in ("linkedin_message", "linkedin_note") else mended or ""
