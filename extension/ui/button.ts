@@ -53,12 +53,15 @@ function freeTop(
   const lowest = Math.max(seen.bottom - MARGIN - height, (seen.top + seen.bottom - height) / 2);
   const lowestInBox = Math.min(lowest, seen.bottom - MARGIN / 2 - height);
   const root = box.getRootNode() as Document | ShadowRoot;
+  const isFree = (x: number, y: number): boolean => {
+    const below = root.elementsFromPoint(x, y).find((found) => !holds(found, element));
+    return !!below && (box.contains(below) || below.contains(box));
+  };
   for (let step = 0; step < SEARCH_STEPS; step += 1) {
     const top = lowestInBox - step * SEARCH_STEP;
     if (top < seen.top) break;
-    const [x, y] = [left + width / 2, top + height / 2];
-    const below = root.elementsFromPoint(x, y).find((found) => !holds(found, element));
-    if (below && (box.contains(below) || below.contains(box))) return top;
+    const bottom = top + height;
+    if (isFree(left, bottom) && isFree(left + width, bottom) && isFree(left, top)) return top;
   }
   return lowestInBox;
 }
