@@ -68,8 +68,10 @@ $(VENV)/installed-dev: requirements/dev.txt pyproject.toml | $(BIN)/python
 $(READY): $(wildcard prompts/phrasebook/en/*.toml server/askwell/engine/*.py) | $(VENV)/installed-run
 	@$(BIN)/python -c 'from askwell.engine.sources import make_ready; make_ready()'
 
+# Not `npm ci`: it refuses a lock that lacks the builds for other platforms, which a mirror may not carry.
+# --no-save installs what the lock says and leaves the lock as it is.
 extension/node_modules/.installed: extension/package.json extension/package-lock.json
-	cd extension && npm ci --no-audit --no-fund
+	cd extension && npm install --no-save --no-audit --no-fund
 	@touch $@
 
 # The tests drive the system's own browsers and never download one.
