@@ -57,10 +57,9 @@ def unreadable(parsed: Parsed, book: Book) -> Message | None:
     """Why there is nothing here to work on, if so: empty, only a quotation, or another language."""
     if not parsed.draft.strip():
         return book.message("empty")
-    own = parsed.own_text
-    if not any(c.isalpha() for c in own):
+    if not any(c.isalpha() for c in parsed.own_text):
         return book.message("only_quotation" if parsed.quotes else "nothing_to_read")
-    if other_language(normalise(own[:4000], {}), own, book):
+    if other_language(parsed, book):
         return book.message("other_language")
     return None
 

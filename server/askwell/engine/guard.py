@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 
 from .book import Book
-from .find import find
+from .find import Found, find
 from .language import other_language
 from .parse import Parsed, parse
-from .tokens import normalise
 from .types import Person, Request
 
 _PLACEHOLDER = re.compile(r"\[[^\]\n]{1,40}\]|\{[^}\n]{0,40}\}|<[a-z_ ]{2,30}>|\b(?:undefined|lorem ipsum)\b")
@@ -29,10 +28,30 @@ class Violation:
     detail: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """A result taken apart again, with what is still found in it and what is wrong with it."""
+
+    parsed: Parsed
+    found: list[Found]
+    violations: list[Violation]
+
+
+def reread(parsed: Parsed, request: Request, result: str, relation: str, book: Book) -> Reread:
+    """Reads `result` as a message of its own and holds it against the draft."""
+    again = parse(result, book, request.recipient.name, request.sender.name)
+    found = find(again, request, relation, book)
+    return Reread(again, found, _violations(parsed, request, again, found, book))
+
+
 def violations(parsed: Parsed, request: Request, result: str, relation: str, book: Book) -> list[Violation]:
-    """Everything that is wrong with `result` as an answer to the draft, worst first; empty if it may be shown."""
+    """Everything that is wrong with `result` as an answer to the draft; empty if it may be shown."""
+    return reread(parsed, request, result, relation, book).violations
+
+
+def _violations(parsed: Parsed, request: Request, again: Parsed, found: list[Found], book: Book) -> list[Violation]:
     out: list[Violation] = []
-    draft = parsed.draft
+    draft, result = parsed.draft, again.draft
     if not result.strip():
         return [Violation("empty")]
     hole = _PLACEHOLDER.search(result)
@@ -46,11 +65,9 @@ def violations(parsed: Parsed, request: Request, result: str, relation: str, boo
             break
     known = draft + " " + request.subject + " " + known_of(request.recipient) + " " + known_of(request.sender)
     out += _added(known, result)
-    again = parse(result, book, request.recipient.name, request.sender.name)
-    if any(f.strong for f in find(again, request, relation, book)):
+    if any(f.strong for f in found):
         out.append(Violation("ask_left"))
-    own = again.own_text
-    if other_language(normalise(own[:4000], {}), own, book):
+    if other_language(again, book):
         out.append(Violation("language"))
     limit = request.char_limit
     if limit is not None and len(result) > max(limit, len(draft)):

@@ -5,20 +5,26 @@ from __future__ import annotations
 import unicodedata
 
 from .book import Book
-from .tokens import Words
+from .parse import Parsed
+
+_ENOUGH = 400  # letters or words that tell
 
 
-def other_language(words: Words, text: str, book: Book) -> bool:
-    """True if the text is plainly not English. Short or mixed texts count as English."""
-    letters = [c for c in text[:2000] if c.isalpha()]
-    if not letters:
-        return False
-    foreign = sum(1 for c in letters[:400] if not unicodedata.name(c, "").startswith(("LATIN", "FULLWIDTH LATIN")))
-    if foreign * 2 > len(letters[:400]):
+def other_language(parsed: Parsed, book: Book) -> bool:
+    """True if the writer's own sentences are plainly not English. Short or mixed texts count as English."""
+    text = parsed.own_text
+    if not text.isascii() and _other_script(text):
         return True
-    seen = words.line.split()[:400]
+    seen = [w for s in parsed.sentences for w in s.words.line.split()][:_ENOUGH]
     if len(seen) < 4:
         return False
-    english = sum(w in book.sets["english"] for w in seen)
-    other = sum(w in book.sets["other_languages"] for w in seen)
-    return other > english and other * 8 >= len(seen)
+    english, others = book.sets["english"], book.sets["other_languages"]
+    other = sum(w in others for w in seen)
+    return other * 8 >= len(seen) and other > sum(w in english for w in seen)
+
+
+def _other_script(text: str) -> bool:
+    letters = [c for c in text[:2000] if c.isalpha()][:_ENOUGH]
+    latin = ("LATIN", "FULLWIDTH LATIN")
+    foreign = sum(not c.isascii() and not unicodedata.name(c, "").startswith(latin) for c in letters)
+    return foreign * 2 > len(letters)

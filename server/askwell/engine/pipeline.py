@@ -11,7 +11,7 @@ from .checks import FRIENDS, checks
 from .edits import Cut, cuts
 from .find import Found, find, find_in_subject, findings
 from .gate import Signals, left_alone, relation_of, signals, unreadable
-from .guard import violations
+from .guard import reread
 from .parse import Parsed, parse
 from .plan import Step, lost_names, plan
 from .register import register_of
@@ -132,9 +132,10 @@ def _variant(reading: Reading, steps: list[Step], made: list[Cut], strategy: str
     """The variant of these cuts, None if the guard refuses it."""
     request, parsed, book = reading.request, reading.parsed, reading.book
     text = apply(parsed.draft, made)
-    if (text == parsed.draft and subject == request.subject) or violations(
-        parsed, request, text, reading.relation, book
-    ):
+    if text == parsed.draft and subject == request.subject:
+        return None
+    again = reread(parsed, request, text, reading.relation, book)
+    if again.violations:
         return None
     ids = {id(f): f"f{n}" for n, f in enumerate(reading.found, 1)}
     edits = tuple(
@@ -146,10 +147,10 @@ def _variant(reading: Reading, steps: list[Step], made: list[Cut], strategy: str
         Dropped(parsed.draft[s.sentence.start : s.sentence.end], s.found[0].rule.why.text)
         for s in steps if s.op == "drop" and s.found
     )  # fmt: skip
-    again = parse(text, book, request.recipient.name, request.sender.name)
-    left = find(again, request, reading.relation, book)
     asks_still = subject == request.subject and bool(reading.in_subject)
-    verdicts = checks(again, request, left, _subject_or_none(request, subject), asks_still, reading.relation, book)
+    verdicts = checks(
+        again.parsed, request, again.found, _subject_or_none(request, subject), asks_still, reading.relation, book
+    )
     return Variant(text, subject or None, strategy, edits, dropped, verdicts)
 
 

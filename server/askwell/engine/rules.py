@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .patterns import Pattern, stem_key
 from .tokens import Words
@@ -45,6 +46,7 @@ class RuleSet:
         self.rules = tuple(rules)
         self._by_word: dict[str, list[tuple[Rule, Pattern]]] = defaultdict(list)
         self._by_stem: dict[str, list[tuple[str, Rule, Pattern]]] = defaultdict(list)
+        self._seen = lru_cache(maxsize=512)(self._search)  # while somebody types, most sentences stay as they were
         for rule in self.rules:
             for pattern in rule.patterns:
                 for anchor in pattern.anchors:
@@ -55,35 +57,35 @@ class RuleSet:
 
     def hits(self, words: Words) -> list[Hit]:
         """Every rule that matches in `words` (one sentence), by place; one hit a rule."""
-        seen: set[int] = set()
-        found: dict[str, Hit] = {}
-        present = set(words.line.split())
-        for word in present:
-            candidates = self._by_word.get(word)
-            if candidates:
-                for rule, pattern in candidates:
-                    self._try(rule, pattern, words, present, seen, found)
-            stems = self._by_stem.get(stem_key(word))
-            if stems:
-                for stem, rule, pattern in stems:
-                    if word.startswith(stem):
-                        self._try(rule, pattern, words, present, seen, found)
-        return sorted(found.values(), key=lambda h: (h.start, -h.end, h.rule.id))
+        found = [Hit(rule, *words.place(start, end)) for rule, start, end in self._seen(words.line)]
+        return sorted(found, key=lambda h: (h.start, -h.end, h.rule.id))
 
-    @staticmethod
-    def _try(
-        rule: Rule, pattern: Pattern, words: Words, present: set[str], seen: set[int], found: dict[str, Hit]
-    ) -> None:
-        if id(pattern) in seen:
-            return
-        seen.add(id(pattern))
-        if pattern.also and pattern.also.isdisjoint(present):
-            return
-        line = words.line
-        place = pattern.search(line)
-        if place is None or any(u.search(line) for u in rule.unless):
-            return
-        start, end = words.place(*place)
-        old = found.get(rule.id)
-        if old is None or (start, -end) < (old.start, -old.end):
-            found[rule.id] = Hit(rule, start, end)
+    def forget(self) -> None:
+        """Drops what was remembered of sentences seen before (for honest timings)."""
+        self._seen.cache_clear()
+
+    def _search(self, line: str) -> tuple[tuple[Rule, int, int], ...]:
+        """The rules that match in a line of words, with their first places in it."""
+        present = set(line.split())
+        tried: set[int] = set()
+        best: dict[str, tuple[Rule, int, int]] = {}
+        for rule, pattern in self._candidates(present):
+            if id(pattern) in tried:
+                continue
+            tried.add(id(pattern))
+            if pattern.also and pattern.also.isdisjoint(present):
+                continue
+            place = pattern.search(line)
+            if place is None or any(u.search(line) for u in rule.unless):
+                continue
+            old = best.get(rule.id)
+            if old is None or (place[0], -place[1]) < (old[1], -old[2]):
+                best[rule.id] = (rule, *place)
+        return tuple(best.values())
+
+    def _candidates(self, present: set[str]) -> Iterator[tuple[Rule, Pattern]]:
+        for word in present:
+            yield from self._by_word.get(word, ())
+            for stem, rule, pattern in self._by_stem.get(stem_key(word), ()):
+                if word.startswith(stem):
+                    yield rule, pattern
