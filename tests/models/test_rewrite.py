@@ -244,6 +244,13 @@ def test_a_phrase_that_the_writer_wants_left_is_left() -> None:
     assert through(lost, keep=["evry winter"]).variants[0].text == GOOD_TEXT
 
 
+def test_a_fragment_goes_with_the_ask_it_hung_on() -> None:
+    draft = f"Hi Ann,\n\n{SAW} Are there any openings on your team? Or interns? {PLAN}\n\nBest,\nBob"
+    (variant,) = through(f"{SAW} {PLAN}", draft).variants
+    assert variant.text == f"Hi Ann,\n\n{SAW} {PLAN}\n\nBest,\nBob"
+    assert {e.group for e in variant.edits} == {"g1"}
+
+
 @pytest.mark.parametrize("sentence", ["I plan 40 bus lines in Nantes.", "my cat likes snow"])
 def test_a_sentence_that_was_fine_is_not_swept_away(sentence: str) -> None:
     asked = request(f"Hi Ann,\n\n{SAW} Are there any openings on your team? {sentence}\n\nBest,\nBob")

@@ -20,7 +20,7 @@ from askwell.engine.types import Dropped, Edit, Finding, Message, Person, Reques
 from askwell.models import client, prompts
 from askwell.models.client import ModelTrouble
 from askwell.models.prompts import ChatMessage
-from askwell.models.reply import Own, faults, own, unwrapped
+from askwell.models.reply import Own, faults, is_fragment, own, unwrapped
 from askwell.models.settings import ModelSettings
 
 Ask = Callable[[Sequence[ChatMessage], float | None], str]
@@ -52,15 +52,15 @@ def answered(request: Request, ask: Ask) -> Response:
 def _variant(reading: Reading, rules: Response, prompt: prompts.Prompt, ask: Ask) -> Variant:
     """The model's variant. One more try that names what was wrong; raises `ModelTrouble` after that."""
     whole = own(reading)
-    values = _values(whole, rules.findings)
+    values, draft = _values(whole, rules.findings), reading.parsed.draft
     previous, wrong = "", [Violation("empty")]
     for _ in range(2):
         if previous:
             values |= {"previous": previous, "problems": [_told(reading, v, with_detail=True) for v in wrong]}
         previous = ask(prompt.render(values), prompt.file.modelParameters.temperature)
         texts = unwrapped(previous, whole, values["marker"])
-        changes = _for_findings(align(reading.parsed.draft, whole.pieces, texts, _asks(rules)), rules.findings)
-        result = apply(reading.parsed.draft, changes)
+        changes = _for_findings(draft, align(draft, whole.pieces, texts, _asks(rules)), rules.findings)
+        result = apply(draft, changes)
         wrong = violations(reading.parsed, reading.request, result, reading.relation, reading.book)
         wrong += faults(prompt.file.guards, whole, texts, result)
         wrong = wrong or ([] if changes else [Violation("ask_left")])
@@ -117,10 +117,21 @@ def _asks(rules: Response) -> list[tuple[int, int]]:
     return [(f.start, f.end) for f in rules.findings if f.in_ == "draft" and f.move in ASKS]
 
 
-def _for_findings(changes: Sequence[Change], findings: Sequence[Finding]) -> list[Change]:
-    """The changes that have a reason; where nothing was found, the writer's words stay."""
+def _for_findings(draft: str, changes: Sequence[Change], findings: Sequence[Finding]) -> list[Change]:
+    """The changes that have a reason, and dropped fragments that hung on them ("Or interns?").
+
+    Where nothing was found, the writer's words stay.
+    """
     reasoned = {c.group for c in changes if _finding(c.about, findings)}
-    return [c for c in changes if c.group in reasoned]
+    out: list[Change] = []
+    for change in changes:
+        if change.group in reasoned:
+            out.append(change)
+        elif (
+            out and out[-1].end == change.start and not change.replacement and is_fragment(draft[slice(*change.about)])
+        ):
+            out.append(replace(change, group=out[-1].group))
+    return out
 
 
 def _finding(span: tuple[int, int], findings: Sequence[Finding]) -> Finding | None:
