@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from askwell.engine import sources
+from askwell.engine import sources, types
 from askwell.engine.book import Book, load
 from askwell.engine.sources import PhrasebookError
 
 Loads = Callable[..., Book]
 
-MOVES = '[pressure]\nwhy = "It presses."\nseverity = 3\nsource = "me"\n'
+MOVES = "".join(f'[{move}]\nwhy = "It is {move}."\nseverity = 3\nsource = "me"\n' for move in types.MOVES)
 RULE = """
 [[rule]]
 id = "pressure.now"
@@ -52,7 +52,7 @@ def test_a_small_phrasebook_loads(loaded: Loads) -> None:
         "pressure.now",
         "pressure",
         3,
-        "It presses.",
+        "It is pressure.",
     )
     assert (rule.span, rule.evidence, rule.only) == ("clause", "weak", frozenset())
 
@@ -81,6 +81,15 @@ def test_a_file_may_bring_lists_of_its_own(loaded: Loads) -> None:
         (("[[rule]]", '[[rule]]\nspan = "word"'), r"pressure\.toml: pressure\.now: span is one of"),
         (("[[rule]]", '[[rule]]\nevidence = "some"'), r"pressure\.toml: pressure\.now: span is one of"),
         (("[[rule]]", "[[rule]"), r"pressure\.toml: .*line 2"),
+        (("[[rule]]", "[[rules]]"), r"pressure\.toml: unknown table rules"),
+        (("[[rule]]", "[list]\nsoon = ['soon']\n[[rule]]"), r"pressure\.toml: unknown table list"),
+        (("[[rule]]", "[lists]\nnow = ['soon']\n[[rule]]"), r"there is already a list <now>"),
+        (('["right <now>"]', '"right <now>"'), r"pressure\.toml: pressure\.now: patterns must be a list of texts"),
+        (("[[rule]]", "[[rule]]\nunless = 'soon'"), r"pressure\.toml: pressure\.now: unless must be a list"),
+        (("[[rule]]", "[[rule]]\nonly = ['freind']"), r"pressure\.toml: pressure\.now: only names relations"),
+        (("[[rule]]", "[[rule]]\nseverity = 9"), r"pressure\.toml: pressure\.now: .*severity is 1, 2 or 3"),
+        (("[[rule]]", "[[rule]]\nseverity = 'high'"), r"pressure\.toml: pressure\.now: severity must be"),
+        (("[[rule]]", "[[gate]]"), r"pressure\.toml: pressure\.now: there is no signal 'pressure'"),
     ],
 )  # fmt: skip
 def test_a_wrong_rule_names_its_file_its_id_and_what_to_mend(
@@ -133,3 +142,24 @@ def test_what_was_made_ready_counts_no_more_once_a_file_was_added(loaded: Loads)
     sources.make_ready()
     more = RULE.replace("pressure.now", "pressure.soon")
     assert sorted(ids(loaded(more=more))) == ["pressure.now", "pressure.soon"]
+
+
+def test_what_was_made_ready_and_then_broken_is_read_anew(loaded: Loads) -> None:
+    loaded()
+    sources.make_ready().write_text('{"digest": ', encoding="utf-8")
+    assert ids(loaded()) == ["pressure.now"]
+
+
+def test_what_another_release_made_ready_is_read_anew(loaded: Loads, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded()
+    sources.make_ready()
+    monkeypatch.setattr(sources, "build", lambda _: pytest.fail("read anew"))
+    assert ids(loaded()) == ["pressure.now"]
+    monkeypatch.setattr(sources, "FORMAT", sources.FORMAT + 1)
+    with pytest.raises(pytest.fail.Exception, match="read anew"):
+        loaded()
+
+
+def test_a_move_without_a_reason_is_named(loaded: Loads) -> None:
+    with pytest.raises(PhrasebookError, match=r"moves\.toml: vague_ask has no why"):
+        loaded(moves=MOVES.replace("It is vague_ask.", ""))

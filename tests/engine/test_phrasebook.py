@@ -12,10 +12,10 @@ import pytest
 
 from askwell.engine import asks, types
 from askwell.engine.book import load
-from askwell.engine.clauses import split_sentences
 from askwell.engine.parse import parse
 from askwell.engine.register import register_of
 from askwell.engine.rules import Hit, Rule, RuleSet
+from askwell.engine.sentences import split_sentences
 from askwell.engine.sources import folder
 from askwell.engine.tokens import normalise
 from askwell.engine.types import CHANNELS, MOVES, RELATIONS, STRATEGIES
@@ -40,7 +40,7 @@ every_subject = pytest.mark.parametrize("subject", BOOK.subjects, ids=lambda s: 
 
 def hits(rules: RuleSet, text: str) -> list[Hit]:
     """What the rules find in the sentences of a text."""
-    places = split_sentences(text, 0, len(text))
+    places = split_sentences(text, 0, len(text), BOOK.grammar)
     return [h for a, b in places for h in rules.hits(normalise(text[a:b], BOOK.spelling))]
 
 
@@ -150,7 +150,7 @@ def test_a_lower_case_ask_has_no_capital_and_the_others_begin_with_one(ask: Mapp
 @every_ask
 def test_an_ask_sounds_like_one_register_at_most(ask: Mapping[str, Any]) -> None:
     text = ask["text"].format(**dict.fromkeys(SLOTS, "kelp"))
-    heard = register_of(parse(f"Hello there.\n\n{text}", BOOK.spelling), BOOK)
+    heard = register_of(parse(f"Hello there.\n\n{text}", BOOK), BOOK)
     assert heard != "lower" or "lower" in ask["registers"]
 
 
