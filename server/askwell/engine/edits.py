@@ -134,9 +134,7 @@ def _trim(draft: str, step: Step, ask: str, lower: bool, grammar: Grammar) -> li
     if out[-1].start > s.start and not tail.strip(".!?… "):  # the sentence now ends with another clause
         asked = grammar.question.match(kept)
         out[-1].end = s.end
-        out[-1].replacement = (
-            "" if lower and not tail else ("?" if asked and "?" in tail else "." if tail != "!" else "!")
-        )
+        out[-1].replacement = "" if lower and not tail else "?" if asked and "?" in tail else "."
     if step.ask:
         out.append(Cut(s.end, s.end, " " + ask, step.number, step))
     return out

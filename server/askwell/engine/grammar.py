@@ -117,6 +117,21 @@ class Grammar:
         return re.compile(rf"(?:{self._owned}|{self.any_of('persons', 'can_open')})\b", re.I)
 
     @cached_property
+    def asking(self) -> re.Pattern[str]:
+        """The head of a question: "could you", "what"."""
+        person = self.any_of("persons", "owners")
+        return re.compile(rf"(?:{self.any_of('can_ask')} {person}|{self.any_of('asks_with')})\b", re.I)
+
+    @cached_property
+    def trailing(self) -> re.Pattern[str]:
+        """A clause that hangs on the one before it."""
+        return re.compile(rf"{self.any_of('trailing')}\b", re.I)
+
+    @cached_property
+    def refers_back(self) -> re.Pattern[str]:
+        return self._words("refers_back")
+
+    @cached_property
     def reason(self) -> re.Pattern[str]:
         return re.compile(rf"\b{self.any_of('reasons')}\b", re.I)
 

@@ -56,19 +56,19 @@ def read(request: Request) -> Reading:
 
 def analyze(request: Request) -> Response:
     """Findings and checks of the draft as it stands; no variants."""
-    return _response(read(request), ())
+    return respond(read(request), ())
 
 
 def reframe(request: Request) -> Response:
     """Findings, and up to `request.variants` results that change only what hurts."""
     reading = read(request)
     if reading.alone or not (reading.found or reading.in_subject):
-        return _response(reading, ())
+        return respond(reading, ())
     variants = _variants(reading)
     notice = None if variants else reading.book.message("no_safe_edit")
     if request.engine == "model":
         notice = reading.book.message("no_model")
-    return _response(reading, variants, notice)
+    return respond(reading, variants, notice)
 
 
 def _variants(reading: Reading) -> tuple[Variant, ...]:
@@ -168,7 +168,7 @@ def _subject_or_none(request: Request, subject: str) -> str | None:
     return None if request.channel in ("linkedin_message", "linkedin_note") else subject
 
 
-def _response(reading: Reading, variants: tuple[Variant, ...], notice: Message | None = None) -> Response:
+def respond(reading: Reading, variants: tuple[Variant, ...], notice: Message | None = None) -> Response:
     request, book = reading.request, reading.book
     subject = _subject_or_none(request, request.subject)
     found = findings(reading.parsed, reading.found, request.subject, reading.in_subject)

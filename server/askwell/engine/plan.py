@@ -60,6 +60,8 @@ def _decide(draft: str, step: Step, book: Book) -> None:
         return
     clauses = _finer(draft, split_clauses(draft, s.start, s.end, book.grammar), step.found)
     bad = [any(f.start < c.end and f.end > c.start for f in step.found) for c in clauses]
+    for i in range(1, len(clauses)):
+        bad[i] = bad[i] or (bad[i - 1] and bool(book.grammar.trailing.match(draft, clauses[i].start, clauses[i].end)))
     whole = len(step.found) == 1 and step.found[0].rule.span == "sentence"
     if whole or all(bad) or not _worth(draft, clauses, bad, book):
         step.op = "drop"
@@ -101,15 +103,8 @@ def _cuts(
     first_good = bad.index(False)
     opening = draft[clauses[first_good].start : clauses[first_good].end]
     if first_good:
-        kind = clauses[first_good].kind
-        if grammar.reason.search(draft[clauses[first_good].joint : clauses[first_good].start]):
-            return None  # a reason without what it is the reason for
-        if kind in ("which", "seek", "aside", "rest") or (
-            kind not in ("item", "run") and not grammar.opening.match(opening)
-        ):
+        if s.bullet or not _can_begin(draft, s, clauses, first_good, grammar):
             return None
-        if grammar.condition.match(draft[clauses[first_good - 1].start : s.end]):
-            return None  # "If you hear of anything, I would be grateful": the rest hangs on the condition
         cuts.append((s.start, clauses[first_good].start))
     if grammar.condition.match(opening) and all(bad[first_good + 1 :]):
         return None  # "If you are at the fair," cannot stand alone
@@ -121,6 +116,24 @@ def _cuts(
             joint = len(draft[: clauses[i].joint].rstrip(" ,;:–—-"))
             cuts.append((joint, _before_stop(draft, clauses[i], s)))
     return cuts
+
+
+def _can_begin(draft: str, s: Sentence, clauses: list[Clause], at: int, grammar: Grammar) -> bool:
+    """May the sentence begin with clause `at` once all before it is gone?"""
+    clause, before = clauses[at], clauses[at - 1]
+    opening = draft[clause.start : clause.end]
+    if clause.kind in ("which", "seek", "aside", "rest"):
+        return False
+    if grammar.reason.search(draft[clause.joint : clause.start]):
+        return False  # a reason without what it is the reason for
+    if grammar.condition.match(draft[before.start : s.end]):
+        return False  # "If you hear of anything, I would be grateful": the rest hangs on the condition
+    if clause.kind in ("item", "run"):
+        return True
+    asked = draft[s.start : s.end].rstrip().endswith("?")
+    if asked and grammar.asking.match(opening):
+        return not grammar.refers_back.search(opening)  # "... my resume, can you look at it?"
+    return bool(grammar.opening.match(opening))
 
 
 def _full_stop(draft: str, s: Sentence) -> int:
@@ -172,17 +185,22 @@ def _still_asks(draft: str, steps: list[Step], seen: Signals) -> bool:
     return False
 
 
+_POSTSCRIPT = re.compile(r" p (?:\. )?s ")
+
+
 def _place_ask(steps: list[Step]) -> None:
-    """The last sentence that asked becomes the place of the new question."""
+    """Where the new question stands: where the writer asked last, or further down if most of the message follows."""
     changed = [s for s in steps if s.op in ("drop", "trim")]
     body = [s for s in changed if not s.sentence.bullet] or changed
+    body = [s for s in body if not _POSTSCRIPT.match(s.sentence.words.line)] or body
+    if not body:
+        return
     asking = [s for s in body if any(f.rule.move in ASKS for f in s.found)]
-    postscript = re.compile(r" p (?:\. )?s ")
-    for pool in (asking, body):
-        plain = [s for s in pool if not postscript.match(s.sentence.words.line)]
-        if plain or pool:
-            (plain or pool)[-1].ask = True
-            return
+    chosen = asking[-1] if asking else body[-1]
+    kept_below = sum(s.op == "keep" for s in steps[chosen.number :])
+    if kept_below >= 2 and body[-1].op == "drop":
+        chosen = body[-1]
+    chosen.ask = True
 
 
 def lost_names(draft: str, parsed: Parsed, steps: list[Step]) -> set[str]:

@@ -36,7 +36,7 @@ def _phrase(rest: str, grammar: Grammar) -> str:
     phrase = phrase.strip(" '’")
     words = phrase.split()
     own = words[:1] == ["your"]
-    if not (2 if own else 1) <= len(words) <= 7 or len(phrase) < 4:
+    if not (3 if own else 1) <= len(words) <= 7 or len(phrase) < 4:
         return ""
     return "" if grammar.not_a_topic.match(phrase) and not own else phrase
 

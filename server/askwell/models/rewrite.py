@@ -46,7 +46,7 @@ def answered(request: Request, ask: Ask) -> Response:
         variant = _variant(reading, rules, prompt, ask)
     except (ModelTrouble, prompts.PromptError) as trouble:
         return replace(rules, notice=reading.book.message("model_failed", reason=trouble))
-    return replace(pipeline._response(reading, (variant,)), engine="model", prompt=prompt.ref)
+    return replace(pipeline.respond(reading, (variant,)), engine="model", prompt=prompt.ref)
 
 
 def _variant(reading: Reading, rules: Response, prompt: prompts.Prompt, ask: Ask) -> Variant:
