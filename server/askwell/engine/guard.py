@@ -16,7 +16,8 @@ _LINK = re.compile(
     r"https?://[^\s<>\"]+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|(?<![\w-])[\w-]{1,63}\.(?:com|org|net|io|example)\b\S*"
 )
 _NUMBER = re.compile(r"\d[\d,.:]*\d|\d")
-_NAME = re.compile(r"(?<![.!?…\n] )(?<!^)(?<![\"“(])\b[A-Z][\w'’-]*[a-z][\w'’-]*", re.M)
+_NAME = re.compile(r"(?<![.!?…\n:–—-] )(?<!^)(?<![\"“(])\b[A-Z][\w'’-]*[a-z][\w'’-]*", re.M)
+_ASKS = {"job_ask", "referral_ask", "resume_push"}
 _PLAIN = {"i", "i'm", "i'd", "i've", "i'll"}
 
 
@@ -65,7 +66,7 @@ def _violations(parsed: Parsed, request: Request, again: Parsed, found: list[Fou
             break
     known = draft + " " + request.subject + " " + known_of(request.recipient) + " " + known_of(request.sender)
     out += _added(known, result)
-    if any(f.strong for f in found):
+    if any(f.strong and f.rule.move in _ASKS for f in found):
         out.append(Violation("ask_left"))
     if other_language(again, book):
         out.append(Violation("language"))
