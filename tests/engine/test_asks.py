@@ -1,0 +1,156 @@
+"""Which question stands where a job ask stood: one that fits the people, the tone and the room there is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from askwell.engine import asks, topics
+from askwell.engine.book import load
+from askwell.engine.parse import parse
+from askwell.engine.pipeline import reframe
+from askwell.engine.register import register_of
+from askwell.engine.types import Request, Variant
+
+BOOK = load("en")
+NOTHING = dict.fromkeys(("topic", "company", "field", "school", "offer", "piece"), "")
+
+
+def result(body: str, **context: object) -> Variant:
+    request = Request.from_dict({"draft": f"Hi Ines,\n\n{body}\n\nBest,\nTomas", "relation": "cold", **context})
+    return reframe(request).variants[0]
+
+
+def asked(body: str, **context: object) -> str:
+    """What was put in for the ask."""
+    return " ".join(e.replacement for e in result(body, **context).edits if "?" in e.replacement)
+
+
+ASK = "I dry kelp at home. Do you have any openings on your team?"
+
+
+def test_what_is_known_is_used_and_what_is_not_known_is_not_made_up() -> None:
+    ranked = asks.ranked(BOOK, "advice", "plain", "cold", NOTHING, "seed")
+    assert not [text for text in ranked if "{" in text]
+    named = asks.ranked(BOOK, "advice", "plain", "cold", {**NOTHING, "company": "Kelpworks"}, "seed")
+    assert "Kelpworks" in named[0]
+    assert not [text for text in ranked if "Kelpworks" in text]
+
+
+def test_a_topic_of_theirs_counts_more_than_their_company() -> None:
+    slots = {**NOTHING, "company": "Kelpworks", "topic": "drying kelp"}
+    assert "drying kelp" in asks.ranked(BOOK, "advice", "plain", "cold", slots, "seed")[0]
+
+
+def test_a_name_that_would_vanish_has_to_be_used() -> None:
+    slots = {**NOTHING, "company": "Kelpworks", "topic": "drying kelp"}
+    assert "Kelpworks" in asks.ranked(BOOK, "advice", "plain", "cold", slots, "seed", must="company")[0]
+
+
+def test_the_same_seed_gives_the_same_order_and_another_seed_another_one() -> None:
+    orders = [asks.ranked(BOOK, "advice", "plain", "cold", NOTHING, seed) for seed in ("a", "a", "b", "c")]
+    assert orders[0] == orders[1]
+    assert len({tuple(order) for order in orders}) > 1
+
+
+def test_many_drafts_do_not_get_one_stock_question() -> None:
+    first = {asks.ranked(BOOK, "advice", "plain", "cold", {**NOTHING, "field": "baking"}, str(n))[0] for n in range(60)}
+    assert len(first) >= 5
+
+
+def test_what_fits_into_the_room_comes_first_and_else_the_shortest() -> None:
+    texts = asks.ranked(BOOK, "advice", "plain", "cold", NOTHING, "seed")
+    assert len(asks.ranked(BOOK, "advice", "plain", "cold", NOTHING, "seed", room=60)[0]) <= 60
+    assert asks.ranked(BOOK, "advice", "plain", "cold", NOTHING, "seed", room=1)[0] == min(texts, key=len)
+
+
+def test_the_chosen_strategy_is_followed() -> None:
+    for strategy in ("advice", "reconnect", "follow_up"):
+        relation = {"advice": "cold", "reconnect": "friend", "follow_up": "met_at_event"}[strategy]
+        first = asks.ranked(BOOK, strategy, "plain", relation, NOTHING, "seed")[0]
+        assert strategy in {a["strategy"] for a in BOOK.asks if a["text"] == first}
+
+
+def test_an_offer_or_an_article_is_made_only_by_who_has_one() -> None:
+    for strategy, slot in (("offer_help", "offer"), ("interview_for_piece", "piece")):
+        texts = asks.ranked(BOOK, strategy, "plain", "cold", NOTHING, "seed")
+        own = {a["text"] for a in BOOK.asks if a["strategy"] == strategy and f"{{{slot}}}" in a["text"]}
+        assert own
+        assert not own & set(texts)
+
+
+@pytest.mark.parametrize(
+    ("body", "register"),
+    [
+        ("i dry kelp at home. my shed is small. it works.", "lower"),
+        ("I dry kelp. Do you?", "terse"),
+        ("I'd love to hear how it's going!! The shed is tiny, haha, and the kelp hangs from the lamp.", "casual"),
+        ("I kindly enquire whether your esteemed institute would permit a visit to the drying rooms.", "formal"),
+        ("I rebuilt my shed after your talk and half of the kelp still curled. " * 3, "plain"),
+    ],
+)
+def test_the_tone_of_the_draft_is_heard(body: str, register: str) -> None:
+    assert register_of(parse(f"Hi Ines,\n\n{body}", BOOK), BOOK) == register
+
+
+def test_the_question_sounds_like_the_draft() -> None:
+    assert asked("i dry kelp. any openings on your team?").islower()
+    assert asked(ASK)[0].isupper()
+
+
+def test_a_note_stays_within_its_field() -> None:
+    variant = result(ASK, channel="linkedin_note", limit=170, recipient={"company": "Kelpworks"})
+    assert len(variant.text) <= 170
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Your talk on drying kelp was a joy.", "drying kelp"),
+        ("I read your article about night buses.", "night buses"),
+        ("I loved your field notes on sedges.", "your field notes on sedges"),
+        ("Your profile is great.", ""),
+        ("I saw your post on LinkedIn.", ""),
+        ("Your talk on Tuesday was a joy.", ""),
+        ("I dry kelp.", ""),
+    ],
+)
+def test_the_topic_is_a_thing_of_theirs_that_the_writer_names(text: str, topic: str) -> None:
+    assert topics.topic(text, BOOK.grammar) == topic
+
+
+@pytest.mark.parametrize(
+    ("person", "company"),
+    [
+        ({"company": "Kelpworks"}, "Kelpworks"),
+        ({"headline": "Smoker at Kelpworks | father of two"}, "Kelpworks"),
+        ({"headline": "Smoker @ Kelp & Sons, Oban"}, "Kelp & Sons"),
+        ({"headline": "At home by the sea"}, ""),
+        ({}, ""),
+    ],
+)
+def test_the_company_is_given_or_read_from_the_headline(person: dict[str, str], company: str) -> None:
+    request = Request.from_dict({"draft": "", "recipient": person})
+    assert topics.company(request, BOOK.grammar) == company
+
+
+def test_a_shared_school_is_shared_to_the_letter() -> None:
+    def shared(theirs: str, mine: str) -> str:
+        request = {"draft": "", "recipient": {"school": theirs}, "sender": {"school": mine}}
+        return topics.school(Request.from_dict(request))
+
+    assert shared("Tarbert College", "tarbert college") == "tarbert college"
+    assert shared("Tarbert College", "Tarbert Art College") == ""
+
+
+@pytest.mark.parametrize("relation", ["cold", "friend", "mentor", "recruiter"])
+def test_a_subject_line_is_short_and_fits(relation: str) -> None:
+    line = asks.subject_line(BOOK, "plain", relation, NOTHING, "seed")
+    assert 0 < len(line) <= 60
+    assert not re.search(r"[{}]", line)
+
+
+def test_a_long_name_does_not_make_a_long_subject() -> None:
+    slots = {**NOTHING, "company": "Kelp and Salt and Smoke and Sons of Oban and of Tarbert"}
+    assert len(asks.subject_line(BOOK, "plain", "cold", slots, "seed")) <= 60
