@@ -44,15 +44,15 @@ class Lists:
 
 
 class Pattern:
-    """One phrase to look for. One word of `anchors` must stand in the text, and one of `also` if it has any."""
+    """One phrase to look for. One word of `anchors` must stand in the text, and one of each set in `also`."""
 
     __slots__ = ("_lists", "_regex", "also", "anchors", "text")
 
     def __init__(self, text: str, lists: Lists, anchors: Iterable[Iterable[str]] | None = None) -> None:
-        """`anchors`: both sets, as found when the pattern was checked before; without them it is checked now."""
+        """`anchors`: these sets, as found when the pattern was checked before; without them it is checked now."""
         self.text = text
         sets = anchors if anchors is not None else _anchors(_parse(text, lists), lists.common)
-        self.anchors, self.also = (frozenset(words) for words in sets)
+        self.anchors, *self.also = (frozenset(words) for words in sets)
         self._lists = lists
         self._regex: re.Pattern[str] | None = None
 
@@ -171,13 +171,13 @@ def _body(tree: Tree) -> str:
     return "".join(_body(t) for t in tree[1])
 
 
-def _anchors(tree: Tree, common: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """The rarest set of words of which one must stand there, and the rarest other one without stems (or nothing)."""
+def _anchors(tree: Tree, common: frozenset[str]) -> list[frozenset[str]]:
+    """Sets of words of which one must stand there, the rarest first; of the others only those without stems."""
     sets = sorted(_candidates(tree), key=lambda words: _cost(words, common))
     if not sets:
         raise PatternError("a pattern needs at least one word that must be there")
-    others = (s for s in sets[1:] if s != sets[0] and not any(w.endswith("*") for w in s))
-    return sets[0], next(others, frozenset())
+    others = [s for s in sets[1:] if s != sets[0] and not any(w.endswith("*") for w in s)]
+    return [sets[0], *dict.fromkeys(others)]
 
 
 def _cost(words: Iterable[str], common: frozenset[str]) -> tuple[int, int]:

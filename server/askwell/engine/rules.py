@@ -73,10 +73,10 @@ class RuleSet:
             if id(pattern) in tried:
                 continue
             tried.add(id(pattern))
-            if pattern.also and pattern.also.isdisjoint(present):
-                continue
+            if any(words.isdisjoint(present) for words in pattern.also):
+                continue  # most patterns end here, and are never even compiled
             place = pattern.search(line)
-            if place is None or any(u.search(line) for u in rule.unless):
+            if place is None or any(_may_stand(u, present) and u.search(line) for u in rule.unless):
                 continue
             old = best.get(rule.id)
             if old is None or (place[0], -place[1]) < (old[1], -old[2]):
@@ -89,3 +89,9 @@ class RuleSet:
             for stem, rule, pattern in self._by_stem.get(stem_key(word), ()):
                 if word.startswith(stem):
                     yield rule, pattern
+
+
+def _may_stand(pattern: Pattern, present: set[str]) -> bool:
+    """Are the words there that the pattern cannot do without? A stem counts as there."""
+    stems = any(word.endswith("*") for word in pattern.anchors)
+    return (stems or not pattern.anchors.isdisjoint(present)) and not any(w.isdisjoint(present) for w in pattern.also)

@@ -20,7 +20,7 @@ from .types import CHANNELS, MOVES, RELATIONS
 SPANS = ("sentence", "clause", "match")
 EVIDENCE = ("strong", "weak", "none")
 READY = "ready.json"
-FORMAT = 2  # of ready.json; another one is read anew
+FORMAT = 3  # of ready.json; another one is read anew
 SIGNALS = ("legit", "writer_gives", "raises", "other_matter", "small_talk", "run_up", "offer")
 _KEYS = {
     "id": str, "move": str, "patterns": list, "unless": list, "span": str, "evidence": str, "why": str, "source": str,
@@ -177,12 +177,13 @@ def _check_values(name: str, kind: str, entry: Plain) -> None:
 
 def _pattern(text: str, lists: Lists) -> list[Any]:
     made = Pattern(text, lists)
-    return [text, [sorted(made.anchors), sorted(made.also)]]
+    return [text, [sorted(words) for words in (made.anchors, *made.also)]]
 
 
 def make_ready(language: str = "en") -> Path:
     """Writes the checked data beside the files of a checkout; returns where."""
     target = Path(str(folder())) / "phrasebook" / language / READY
     target.unlink(missing_ok=True)
-    target.write_text(json.dumps(plain(language), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-    return target
+    fresh = target.with_suffix(".new")
+    fresh.write_text(json.dumps(plain(language), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    return fresh.replace(target)  # at once, so that nobody reads half of it
