@@ -6,11 +6,9 @@ A file that cannot be used is answered with its name and the rule's id, so that 
 
 from __future__ import annotations
 
-import hashlib
 import json
-import tomllib
+import zlib
 from collections.abc import Mapping
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -40,27 +38,25 @@ class PhrasebookError(ValueError):
     """The phrasebook is wrong; names the file, the rule and what to mend."""
 
 
-def folder() -> Any:
-    """The folder that holds all language: inside the wheel, or at the top of a checkout."""
-    packed = resources.files("askwell") / "prompts"
-    if packed.is_dir():
-        return packed
-    return Path(__file__).resolve().parents[3] / "prompts"
+def folder() -> Path:
+    """The folder that holds all language: inside the installed package, or at the top of a checkout."""
+    here = Path(__file__).resolve()
+    packed = here.parents[1] / "prompts"
+    return packed if packed.is_dir() else here.parents[3] / "prompts"
 
 
 def plain(language: str = "en") -> Plain:
     """The phrasebook as plain data: made ready before if it still fits the files, else read from them."""
     place = folder() / "phrasebook" / language
     files = {f.name: f.read_bytes() for f in sorted(place.iterdir(), key=lambda f: f.name) if f.name.endswith(".toml")}
-    head = f"{FORMAT} ".encode()
-    digest = hashlib.sha256(head + b"".join(name.encode() + body for name, body in files.items())).hexdigest()
-    return _ready(place / READY, digest) or {
-        "digest": digest,
+    seal = f"{FORMAT} {zlib.crc32(b''.join(name.encode() + body for name, body in files.items()))}"
+    return _ready(place / READY, seal) or {
+        "seal": seal,
         **build({name: _toml(name, body) for name, body in files.items()}),
     }
 
 
-def _ready(file: Any, digest: str) -> Plain | None:
+def _ready(file: Path, seal: str) -> Plain | None:
     """The data made ready before, None if there is none or it does not fit the files."""
     if not file.is_file():
         return None
@@ -68,10 +64,12 @@ def _ready(file: Any, digest: str) -> Plain | None:
         data: Plain = json.loads(file.read_bytes())
     except ValueError:
         return None
-    return data if data.get("digest") == digest else None
+    return data if data.get("seal") == seal else None
 
 
 def _toml(name: str, body: bytes) -> Plain:
+    import tomllib  # only where nothing was made ready
+
     try:
         return tomllib.loads(body.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -182,7 +180,7 @@ def _pattern(text: str, lists: Lists) -> list[Any]:
 
 def make_ready(language: str = "en") -> Path:
     """Writes the checked data beside the files of a checkout; returns where."""
-    target = Path(str(folder())) / "phrasebook" / language / READY
+    target = folder() / "phrasebook" / language / READY
     target.unlink(missing_ok=True)
     fresh = target.with_suffix(".new")
     fresh.write_text(json.dumps(plain(language), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
