@@ -1,6 +1,7 @@
 /** The person's choices, kept in the browser's local storage. */
 
 import { browser } from 'wxt/browser';
+import { alive } from './messages';
 
 export interface Settings {
   /** Show the button in Gmail. */
@@ -30,8 +31,7 @@ export async function changeSettings(change: Partial<Settings>): Promise<void> {
 export function onSettingsChange(listener: () => void, signal: AbortSignal): void {
   browser.storage.local.onChanged.addListener(listener);
   signal.addEventListener('abort', () => {
-    // After an update of the extension the API is gone, and its listeners with it.
-    browser.storage?.local.onChanged.removeListener(listener);
+    if (alive()) browser.storage.local.onChanged.removeListener(listener);
   });
 }
 

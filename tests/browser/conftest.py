@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from askwell_server import Relay, askwell, relay_before
+from chromium import launch, worker_of
 from compose_boxes import Box, Compose
-from playwright.sync_api import BrowserContext, Page, Worker, sync_playwright
-from replicas import HOSTS, serve
-
-ROOT = Path(__file__).parents[2]
-CHROME_EXTENSION = ROOT / "extension/.output/chrome-mv3"
+from playwright.sync_api import BrowserContext, Page, Playwright, Worker, sync_playwright
+from replicas import serve
 
 
 @pytest.fixture(scope="session")
@@ -31,39 +28,26 @@ def server() -> Iterator[int]:
 
 
 @pytest.fixture(scope="session")
-def chromium(replicas: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
-    """Chromium with the built extension, to which both sites are the replicas."""
-    assert (CHROME_EXTENSION / "manifest.json").is_file(), "The extension isn't built: run `make extension`."
-    rules = ", ".join(f"MAP {host}:443 127.0.0.1:{replicas}" for host in HOSTS)
+def playwright() -> Iterator[Playwright]:
+    """What drives Chromium."""
     with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            tmp_path_factory.mktemp("profile"),
-            executable_path="/usr/bin/chromium",
-            headless=False,
-            viewport={"width": 1280, "height": 800},
-            args=[
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--no-first-run",
-                "--ignore-certificate-errors",
-                f"--host-resolver-rules={rules}",
-                f"--disable-extensions-except={CHROME_EXTENSION}",
-                f"--load-extension={CHROME_EXTENSION}",
-            ],
-        )
-        context.set_default_timeout(10_000)
-        yield context
-        context.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(
+    playwright: Playwright, replicas: int, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BrowserContext]:
+    """Chromium with the built extension, to which both sites are the replicas."""
+    context = launch(playwright, replicas, tmp_path_factory.mktemp("profile"))
+    yield context
+    context.close()
 
 
 @pytest.fixture(scope="session")
 def worker(chromium: BrowserContext) -> Worker:
     """The extension's background worker."""
-    workers = chromium.service_workers
-    return workers[0] if workers else chromium.wait_for_event("serviceworker")
+    return worker_of(chromium)
 
 
 @pytest.fixture

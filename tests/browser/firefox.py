@@ -40,7 +40,8 @@ def firefox(profile: Path, extension: Path, replicas: int) -> Iterator[tuple[Mar
     }
     lines = [f"user_pref({_js(name)}, {_js(value)});" for name, value in prefs.items()]
     (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
-    command = ["firefox-esr", "-marionette", "-remote-allow-system-access", "-headless", "-no-remote", "-profile", profile]
+    options = ("-marionette", "-remote-allow-system-access", "-headless", "-no-remote", "-profile", str(profile))
+    command = ["firefox-esr", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         try:
             driver = Marionette(host="127.0.0.1", port=_port(process))

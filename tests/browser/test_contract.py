@@ -44,7 +44,8 @@ def test_the_card_shows_each_finding_and_the_result(box: Box, compose: Opener, r
         expect(item).to_contain_text(finding["why"]["text"])
         expect(item).to_contain_text(finding["source"].partition(": http")[0])
     shown = here.card.locator(".message").evaluate(
-        "e => { const c = e.cloneNode(true); for (const d of c.querySelectorAll('del')) d.remove(); return c.textContent }"
+        "e => { const shown = e.cloneNode(true); for (const gone of shown.querySelectorAll('del')) gone.remove();"
+        " return shown.textContent }"
     )
     assert squash(shown) == result(answer)
     expect(here.card.locator(".message del").first).to_be_visible()

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from askwell_server import askwell
+from chromium import ROOT
 from compose_boxes import BOXES, Box
-from conftest import ROOT
 from firefox import By, Keys, Marionette, Wait, firefox
 
 FIREFOX_EXTENSION = ROOT / "extension/.output/firefox-mv3"

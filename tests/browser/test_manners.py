@@ -6,12 +6,13 @@ import gzip
 import json
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from askwell_server import Relay
+from chromium import CHROME_EXTENSION, ROOT, launch, worker_of
 from compose_boxes import BOXES, Box, Compose
-from conftest import CHROME_EXTENSION, ROOT
-from playwright.sync_api import BrowserContext, Page, Worker, expect
+from playwright.sync_api import BrowserContext, Page, Playwright, Worker, expect
 
 PINNED_ID = "lbmfdcbokojcapjchdmdhmkljcoknblh"
 BY_NAME = {str(box): box for box in BOXES}
@@ -253,6 +254,26 @@ def test_a_long_message_keeps_the_button_above_send(compose: Callable[[Box], Com
         ".getBoundingClientRect(), t = document.querySelector('.toolbar').getBoundingClientRect();"
         " return b.bottom <= t.top && b.bottom > t.top - 60 }"
     )
+
+
+def test_after_an_update_of_the_extension_the_button_goes_quiet(
+    playwright: Playwright, replicas: int, tmp_path: Path
+) -> None:
+    context = launch(playwright, replicas, tmp_path)
+    worker = worker_of(context)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    here = Compose(page, BY_NAME["gmail_new"]).open()
+    with worker.expect_event("close"):
+        worker.evaluate("() => chrome.runtime.reload()")
+    here.button.click()
+    expect(here.button).to_have_count(0)
+    page.locator("[name=subjectbox]").focus()
+    here.editor.focus()
+    expect(here.button).to_have_count(0)
+    context.close()
+    assert errors == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

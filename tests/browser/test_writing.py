@@ -51,7 +51,7 @@ SHAPES = {
     "paragraphs in a shadow root": "linkedin_overlay",
 }
 
-WORDS = "Hi Jane, 🔋 naïve 👩‍💻 glass? two three. I'd <b> &amp; — done".split()
+WORDS = ("Hi", "Jane,", "🔋", "naïve", "👩\u200d💻", "glass?", "two", "three.", "I'd", "<b>", "&amp;", "—", "done")
 JOINER = "\u200d"
 TAGS = ("", "", "b", "i", "a")
 

@@ -71,10 +71,10 @@ def _whole_paragraph(
     before = run_start - len(draft[:run_start].rstrip())
     after = len(draft[run_end:]) - len(draft[run_end:].lstrip())
     to_the_end = not draft[run_end:].strip()
-    back = to_the_end or before < after
+    back = bool(draft[:run_start].strip()) and (to_the_end or before < after)
     steps = paragraphs[n]
     begin, end = steps[0].sentence.start, steps[-1].sentence.end
-    if back and draft[:begin].strip():
+    if back:
         begin = len(draft[:begin].rstrip())
     elif not to_the_end:
         end += len(draft[end:]) - len(draft[end:].lstrip())
@@ -161,19 +161,21 @@ def _hanging(draft: str, steps: list[Step], made: list[Cut], lower: bool, gramma
     out: list[Cut] = []
     for step, after in pairwise(steps):
         s = after.sentence
-        if step.op != "drop" or step.ask or after.op == "drop":
+        if step.op != "drop" or step.ask:
             continue
         word = grammar.hanging.match(draft, s.start, s.end)
-        if not word or any(c.start < word.end() + 1 and c.end > s.start for c in made):
+        if not word:
             continue
-        if (
-            word.group().strip(" ,").lower() in grammar.lists["hanging_softly"]
-            and any(p.op != "drop" for p in steps[: step.number])
-            and (word.group().strip(" ,").lower() != "but")
-        ):
+        soft = word.group().strip(" ,").lower() in grammar.lists["hanging_softly"]
+        if soft and any(p.op != "drop" for p in steps[: step.number]):
             continue  # "Also" still has something to add to
         group = next((c.group for c in made if c.step is step), step.number)
-        out.append(_opening(draft, s.start, word.end(), lower, group, step))
+        if after.op == "drop":
+            _regroup(made, after, group)
+        elif any(c.start < word.end() + 1 and c.end > s.start for c in made):
+            continue
+        else:
+            out.append(_opening(draft, s.start, word.end(), lower, group, step))
         _join(made, steps, step, group)
     return out
 
@@ -182,8 +184,13 @@ def _join(made: list[Cut], steps: list[Step], step: Step, group: int) -> None:
     """The run of dropped sentences right before a mended word is taken or refused as one."""
     at = step.number
     while at >= 0 and steps[at].op == "drop" and not steps[at].ask:
-        others = {c.group for c in made if c.step is steps[at]}
-        for c in made:
-            if c.group in others:
-                c.group = group
+        _regroup(made, steps[at], group)
         at -= 1
+
+
+def _regroup(made: list[Cut], step: Step, group: int) -> None:
+    """Everything that goes together with the cuts of `step` joins `group`."""
+    others = {c.group for c in made if c.step is step}
+    for c in made:
+        if c.group in others:
+            c.group = group

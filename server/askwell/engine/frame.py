@@ -30,6 +30,10 @@ def quoted(draft: str, lines: list[Line], grammar: Grammar) -> tuple[list[Line],
     while at < len(lines):
         start, end = lines[at]
         text = draft[start:end]
+        if not text.strip():
+            own.append((start, end))
+            at += 1
+            continue
         if _HEADER.match(text):
             quotes.append((start, lines[-1][1]))
             break

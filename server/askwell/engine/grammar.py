@@ -31,19 +31,23 @@ class Grammar:
     @cached_property
     def attribution(self) -> re.Pattern[str]:
         """ "On Monday, Ann wrote:" """
-        return re.compile(rf"^\s*{self.any_of('on_date')}\b.{{4,200}}{self.any_of('wrote')}\s*:\s*$", re.I | re.S)
+        return re.compile(
+            rf"^\s*{self.any_of('on_date')}\b.{{4,200}}{self.any_of('wrote')}\b.{{0,120}}:\s*$", re.I | re.S
+        )
 
     @cached_property
     def closer(self) -> re.Pattern[str]:
         """A line that only closes: "With many thanks and best regards,"."""
-        return re.compile(rf"^(?:{self.any_of('closings')}(?![\w'’])[\s,.!&~–-]*)+$", re.I)
+        return re.compile(rf"^(?>(?:{self.any_of('closings')}(?![\w'’])[\s,.!&~–-]*)+)$", re.I)
 
     @cached_property
     def greeting(self) -> re.Pattern[str]:
         """ "Dear Ms. Ek,", "hey all!", "Hello Anne-Marie" and what ends it."""
         title = rf"(?i:{self.any_of('titles')})\b\.?"
+        opener = self.any_of("persons", "verb_first", "can_open", "asks_with", "conditions", "owners", "not_names")
+        name = rf" (?!(?i:{opener})\b(?! ?[,!:;.]|\n)){NAME}"  # "Hi Do you have": no name, but "Hi May," is one
         return re.compile(
-            rf"\s*(?i:(?:to )?{self.any_of('greetings', 'titles')})\b(?!['’])(?:(?:[ ,]+| ?/ ?){title}| {NAME})*[ ]*"
+            rf"\s*(?i:(?:to )?{self.any_of('greetings', 'titles')})\b(?!['’])(?:(?:[ ,]+| ?/ ?){title}|{name})*[ ]*"
             r"(?:[,!:;.~]+|…| [-–—]+(?= )|(?=\n|\Z)|(?= ))"
         )
 
@@ -114,7 +118,8 @@ class Grammar:
     @cached_property
     def opening(self) -> re.Pattern[str]:
         """What a clause must begin with to stand alone."""
-        return re.compile(rf"(?:{self._owned}|{self.any_of('persons', 'can_open')})\b", re.I)
+        wish = rf"{self.any_of('asks_with')} {self.any_of('persons')}"  # "what I would like to know is"
+        return re.compile(rf"(?:{self._owned}|{wish}|{self.any_of('persons', 'can_open')})\b", re.I)
 
     @cached_property
     def asking(self) -> re.Pattern[str]:

@@ -65,7 +65,7 @@ def _violations(parsed: Parsed, request: Request, again: Parsed, found: list[Fou
             out.append(Violation("frame_changed"))
             break
     known = draft + " " + request.subject + " " + known_of(request.recipient) + " " + known_of(request.sender)
-    out += _added(known, result)
+    out += _added(known, result, book)
     if any(f.strong and f.rule.move in _ASKS for f in found):
         out.append(Violation("ask_left"))
     if other_language(again, book):
@@ -76,14 +76,15 @@ def _violations(parsed: Parsed, request: Request, again: Parsed, found: list[Fou
     return out
 
 
-def _added(known: str, result: str) -> list[Violation]:
+def _added(known: str, result: str, book: Book) -> list[Violation]:
     out = []
     links = set(_LINK.findall(result)) - set(_LINK.findall(known))
     if links:
         out.append(Violation("added_link", min(links)))
     low = known.casefold()
+    plain = _PLAIN | book.sets["english"] | set(book.grammar.lists["question_words"])
     numbers = {n for n in _NUMBER.findall(_LINK.sub("", result)) if n not in known}
-    names = {n for n in _NAME.findall(result) if n.casefold() not in _PLAIN and n.casefold() not in low}
+    names = {n for n in _NAME.findall(result) if n.casefold() not in plain and n.casefold() not in low}
     for new in sorted(numbers | names)[:3]:
         out.append(Violation("added_name", new))
     return out

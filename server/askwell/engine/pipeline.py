@@ -80,11 +80,11 @@ def _variants(reading: Reading) -> tuple[Variant, ...]:
     named = topics.topic(kept, book.grammar)
     slots = {
         "topic": named or topics.project(gone, book.grammar),
-        "company": topics.company(request, book.grammar),
-        "field": topics.field(request, book.grammar),
-        "school": topics.school(request),
-        "offer": next(iter(request.sender.offers), ""),
-        "piece": request.sender.writing,
+        "company": topics.fit(topics.company(request, book.grammar)),
+        "field": topics.fit(topics.field(request, book.grammar)),
+        "school": topics.fit(topics.school(request)),
+        "offer": topics.fit(next(iter(request.sender.offers), "")),
+        "piece": topics.fit(request.sender.writing),
     }
     strategy = request.strategy or STRATEGY_OF.get(reading.relation, "advice")
     texts = [""]
@@ -131,7 +131,10 @@ def _subject(reading: Reading, register: str, slots: dict[str, str]) -> str:
 def _variant(reading: Reading, steps: list[Step], made: list[Cut], strategy: str, subject: str) -> Variant | None:
     """The variant of these cuts, None if the guard refuses it."""
     request, parsed, book = reading.request, reading.parsed, reading.book
-    text = apply(parsed.draft, made)
+    try:
+        text = apply(parsed.draft, made)
+    except ValueError:  # better no change than a wrong one
+        return None
     if text == parsed.draft and subject == request.subject:
         return None
     again = reread(parsed, request, text, reading.relation, book)

@@ -111,9 +111,11 @@ def _cuts(
     for i in range(first_good + 1, len(clauses)):
         if bad[i]:
             follows = clauses[i + 1] if i + 1 < len(clauses) else None
-            if follows and not bad[i + 1] and follows.kind in ("which", "seek", "mark"):
+            between_dashes = clauses[i].kind == "mark"
+            if follows and not bad[i + 1] and follows.kind in ("which", "seek", "" if between_dashes else "mark"):
                 return None
             joint = len(draft[: clauses[i].joint].rstrip(" ,;:–—-"))
+            joint = max(joint, cuts[-1][1] if cuts else 0)
             cuts.append((joint, _before_stop(draft, clauses[i], s)))
     return cuts
 

@@ -13,8 +13,7 @@ _EMOJI = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]|(?<=\\s)[:;]-?[)DPp]")
 
 def register_of(parsed: Parsed, book: Book) -> str:
     """One of: lower, terse, casual, plain, formal."""
-    starts = [parsed.draft[s.start] for s in parsed.sentences if parsed.draft[s.start].isalpha()]
-    if starts and sum(c.islower() for c in starts) * 10 >= len(starts) * 6:
+    if _writes_small(parsed):
         return "lower"
     own = parsed.own_text
     words = own.split()
@@ -28,6 +27,17 @@ def register_of(parsed: Parsed, book: Book) -> str:
     if lively >= 2 and (contractions or lively >= 4):
         return "casual"
     return "plain"
+
+
+def _writes_small(parsed: Parsed) -> bool:
+    """Does the writer begin sentences without capitals? What stands on the greeting's line says nothing of it."""
+    draft, greeted = parsed.draft, parsed.greeting[1] if parsed.greeting else 0
+    starts = [
+        draft[s.start] for s in parsed.sentences if draft[s.start].isalpha() and draft[greeted : s.start].strip(" ")
+    ]
+    if not starts and draft:
+        starts = [c for c in draft if c.isalpha()][:1]
+    return bool(starts) and sum(c.islower() for c in starts) * 10 >= len(starts) * 6
 
 
 def _line(parsed: Parsed) -> list[str]:

@@ -44,7 +44,9 @@ def _goes_on(draft: str, at: int, stop: re.Match[str], end: int, grammar: Gramma
         return True
     if stop.lastgroup == "dot":
         short = stop.group() == "." and grammar.abbreviation.search(draft, max(at, stop.end() - 9), stop.end())
-        return bool(short) or (stop.group().endswith(")") and goes_on_small)  # "I graduated (finally!) in logistics"
+        dashed = re.match(r"\s+[-–—]+\s+[a-z]", draft[stop.end() : min(end, stop.end() + 6)])
+        closed = stop.group()[-1] in ')”"' and goes_on_small  # "I graduated (finally!) in logistics"
+        return bool(short) or closed or bool(dashed)  # "small - any openings with you? - but it is dry"
     alone = draft[at:after].strip() == stop.group()
     return goes_on_small and not alone and not grammar.fresh.match(draft, after)
 

@@ -10,6 +10,12 @@ from .types import Request
 _JOURNAL = re.compile(r"\sin (?=[A-Z])")
 
 
+def fit(value: str) -> str:
+    """A name from a page or a form as it may stand in a sentence; "" if it cannot."""
+    plain = " ".join(value.split())
+    return "" if len(plain) > 90 or re.search(r"[?!<>{}\[\]]", plain) else plain
+
+
 def project(text: str, grammar: Grammar) -> str:
     """A piece of work that the text names ("the delta project", "your recent purchase of Hale & Co"), "" if none."""
     found = grammar.project.search(text)
