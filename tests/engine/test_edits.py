@@ -17,6 +17,7 @@ from .drafts import HERE, fixtures, labelled, request_of
 from .flaws import choices, flaws, parsed_of
 
 PIECES: dict[str, Any] = tomllib.loads((HERE / "fixtures" / "pieces.toml").read_text("utf-8"))
+SENTENCES: list[str] = PIECES["fine"] + PIECES["hurting"] + PIECES["mixed"]
 KNOWN = [(i, r) for i, r in labelled()] + [(e["name"], request_of(e)) for e in fixtures("asks")]
 known = pytest.mark.parametrize("request_", [r for _, r in KNOWN], ids=[i for i, _ in KNOWN])
 
@@ -24,7 +25,7 @@ known = pytest.mark.parametrize("request_", [r for _, r in KNOWN], ids=[i for i,
 @st.composite
 def drafts(draw: st.DrawFn) -> str:
     """A draft put together from the pieces: fine, hurting and mixed sentences in any order."""
-    body = draw(st.lists(st.sampled_from(PIECES["fine"] + PIECES["hurting"] + PIECES["mixed"]), min_size=1, max_size=7))
+    body = draw(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=7, unique=True))
     text: str = draw(st.sampled_from(PIECES["greetings"]))
     for piece in [*body, draw(st.sampled_from(PIECES["closings"])), draw(st.sampled_from(PIECES["quotes"]))]:
         joint = draw(st.sampled_from(PIECES["joints"]))
@@ -68,6 +69,17 @@ def test_edits_lie_in_own_sentences_and_do_not_overlap(request_: Request) -> Non
 @known
 def test_every_choice_of_groups_reads_well(request_: Request) -> None:
     flawless(request_)
+
+
+@pytest.mark.parametrize("first", SENTENCES)
+def test_any_two_sentences_side_by_side_or_apart_read_well_after_every_choice(first: str) -> None:
+    for second in SENTENCES:
+        for joint in (" ", "\n\n"):
+            body = first + ("\n" if second.startswith("- ") else joint) + second
+            for draft in (body, f"Hi Ines,\n\n{body}\n\nBest,\nTomas"):
+                request = Request.from_dict({"draft": draft, "relation": "cold"})
+                well_placed(request)
+                flawless(request)
 
 
 @given(drafts(), st.sampled_from(["cold", "friend", "alumni", "auto"]))

@@ -94,7 +94,7 @@ def _within(parsed: Parsed, steps: list[Step], ask: str, lower: bool, grammar: G
     for i, step in enumerate(steps):
         s = step.sentence
         if step.op == "drop" and step.ask:
-            out.append(Cut(s.start, s.end, ask, step.number, step))
+            out.append(Cut(s.start, s.end, _like(draft[s.start], ask), step.number, step))
             anchored = True
         elif step.op == "drop":
             if anchored:
@@ -109,6 +109,11 @@ def _within(parsed: Parsed, steps: list[Step], ask: str, lower: bool, grammar: G
                 out += _trim(draft, step, ask, lower, grammar)
             anchored = True
     return out
+
+
+def _like(first: str, ask: str) -> str:
+    """The question with a small first letter where the sentence before had one ("Hi Ann, any ...")."""
+    return ask[:1].lower() + ask[1:] if first.islower() and ask[1:2].isalpha() else ask
 
 
 def _spaces(draft: str, at: int) -> int:
