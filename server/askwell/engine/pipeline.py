@@ -8,7 +8,8 @@ from . import asks, topics
 from .apply import apply
 from .book import Book, load
 from .checks import FRIENDS, checks
-from .edits import Cut, cuts
+from .cuts import Cut
+from .edits import cuts
 from .find import Found, find, find_in_subject, findings
 from .gate import Signals, left_alone, relation_of, signals, unreadable
 from .guard import reread

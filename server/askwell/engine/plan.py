@@ -114,7 +114,7 @@ def _cuts(
             between_dashes = clauses[i].kind == "mark"
             if follows and not bad[i + 1] and follows.kind in ("which", "seek", "" if between_dashes else "mark"):
                 return None
-            joint = len(draft[: clauses[i].joint].rstrip(" ,;:–—-"))
+            joint = s.start + len(draft[s.start : clauses[i].joint].rstrip(" ,;:–—-"))
             joint = max(joint, cuts[-1][1] if cuts else 0)
             cuts.append((joint, _before_stop(draft, clauses[i], s)))
     return cuts
