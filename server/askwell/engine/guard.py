@@ -83,7 +83,8 @@ def _added(known: str, result: str, book: Book) -> list[Violation]:
         out.append(Violation("added_link", min(links)))
     low = known.casefold()
     plain = _PLAIN | book.sets["english"] | set(book.grammar.lists["question_words"])
-    numbers = {n for n in _NUMBER.findall(_LINK.sub("", result)) if n not in known}
+    small_asks = {n for n in book.grammar.counted_minutes.findall(result) if int(n) <= 30}  # "15 minutes" is no claim
+    numbers = {n for n in _NUMBER.findall(_LINK.sub("", result)) if n not in known} - small_asks
     names = {n for n in _NAME.findall(result) if n.casefold() not in plain and n.casefold() not in low}
     for new in sorted(numbers | names)[:3]:
         out.append(Violation("added_name", new))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from askwell.models.prompts import ChatMessage
@@ -30,7 +31,9 @@ def complete(messages: Sequence[ChatMessage], settings: ModelSettings, temperatu
     if not settings.base_url or not settings.model:
         raise ModelTrouble("no model is set up")
     # In an event loop, because only there can a deadline cover connecting, repeats and a trickling answer.
-    return _content(asyncio.run(_body(list(messages), settings, temperature)))
+    # In a thread of its own, since the caller may be in a loop already (a notebook).
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        return _content(aside.submit(asyncio.run, _body(list(messages), settings, temperature)).result())
 
 
 async def _body(messages: list[ChatMessage], settings: ModelSettings, temperature: float | None) -> str:

@@ -116,7 +116,9 @@ def _lost_name(whole: Own, texts: Sequence[str], result: str) -> Violation | Non
         again = parse(result, reading.book, request.recipient.name, request.sender.name)
         forms = pairs(changed, [result[s.start : s.end] for s in again.sentences])
         gone = [sentence for n, sentence in enumerate(changed) if n not in {old for old, _ in forms}]
-        lost += [sentence for sentence in gone if not is_fragment(sentence)]
+        whole_lost = [sentence for sentence in gone if not is_fragment(sentence)]
+        if whole_lost and not lost:
+            return Violation("lost_sentence", whole_lost[0])
     return Violation("lost_name", lost[0]) if lost else None
 
 
