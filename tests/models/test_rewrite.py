@@ -251,11 +251,17 @@ def test_a_fragment_goes_with_the_ask_it_hung_on() -> None:
     assert {e.group for e in variant.edits} == {"g1"}
 
 
-@pytest.mark.parametrize("sentence", ["I plan 40 bus lines in Nantes.", "my cat likes snow"])
-def test_a_sentence_that_was_fine_is_not_swept_away(sentence: str) -> None:
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("I plan 40 bus lines in Nantes.", "a name or number was lost"),
+        ("my cat likes snow", "a sentence that was fine was lost"),
+    ],
+)
+def test_a_sentence_that_was_fine_is_not_swept_away(sentence: str, reason: str) -> None:
     asked = request(f"Hi Ann,\n\n{SAW} Are there any openings on your team? {sentence}\n\nBest,\nBob")
     response = answered(asked, lambda *_: f"{SAW} Which bus would you wait for?")
-    assert_rules_answer(response, asked, "a name or number was lost")
+    assert_rules_answer(response, asked, reason)
 
 
 @pytest.mark.parametrize(
