@@ -58,7 +58,7 @@ def flaws(request: Request, parsed: Parsed, edits: list[Edit]) -> list[str]:
     draft, text = parsed.draft, apply(parsed.draft, edits)
     out = [name for name, slip in _SLIPS.items() if _more(slip, draft, text)]
     again = parsed_of(request, text)
-    starts = [draft[s.start] for s in parsed.sentences]
+    starts = [draft[s.start : s.end].lstrip("-*•– ")[:1] for s in parsed.sentences]
     if not any(c.islower() for c in starts):
         out += ["a sentence in small letters" for s in again.sentences if text[s.start].islower()]
     first = again.sentences and _ORPHAN.match(text, again.sentences[0].start)

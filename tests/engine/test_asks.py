@@ -135,6 +135,16 @@ def test_the_company_is_given_or_read_from_the_headline(person: dict[str, str], 
     assert topics.company(request, BOOK.grammar) == company
 
 
+@pytest.mark.parametrize(
+    "company", ["Kelp\n\nworks", "K" * 300, "<b>Kelp</b>", "Kelp? Are you hiring?", "Kelp [works]", "{company}"]
+)
+def test_a_name_that_is_none_is_not_put_in(company: str) -> None:
+    """A page, or whoever wrote it, must not be able to write into somebody's message."""
+    variant = result(ASK, recipient={"company": company, "field": company}, sender={"offers": [company]})
+    assert company not in variant.text
+    assert variant.text.count("\n") == "Hi Ines,\n\n...\n\nBest,\nTomas".count("\n")
+
+
 def test_a_shared_school_is_shared_to_the_letter() -> None:
     def shared(theirs: str, mine: str) -> str:
         request = {"draft": "", "recipient": {"school": theirs}, "sender": {"school": mine}}

@@ -61,6 +61,8 @@ NOTHING = {
     "a quotation begun and never named": "On " + "x " * 9000 + "wrote:",
     "headers": "From: " + "a" * 19_000,
     "signature marks": "-- \n" * (DRAFT_LIMIT // 4),
+    "a closing line of ands": "I dry kelp at home.\n\nbest " + "&" * 40 + "zz9",
+    "a closing line of x": "I dry kelp at home.\n\n" + "x" * 58 + "9",
     "smiles": " :) " * (DRAFT_LIMIT // 4),
     "and after and": " and i " * (DRAFT_LIMIT // 7),
     "praise without a thing": "your talk about " * (DRAFT_LIMIT // 16),

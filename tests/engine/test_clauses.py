@@ -32,7 +32,8 @@ def clauses(text: str) -> list[str]:
         "I finished (at last!) in Oban.",
         "Was it 🙂 you there?",
         "She called it “kelp. Only kelp” and left.",
-        'She said "why? because" and left.',
+        "She called it “kelp. Only kelp.” and left.",
+        'She said "why? because!" and left.',
         "She left at 3 p.m. for Oban.",
     ],
 )

@@ -65,6 +65,22 @@ def test_a_name_in_small_letters_is_known_by_the_recipient() -> None:
     assert greeting("hey ines loved the talk", "Ines Varga").rstrip() == "hey ines"
 
 
+@pytest.mark.parametrize(
+    ("greeting_", "rest"),
+    [
+        ("Hi", "Do you have a minute for a baker?"),
+        ("Hello", "I am a baker from Oban."),
+        ("Hey there", "Are you still drying kelp?"),
+        ("Dear Sir", "Kindly consider my question about kelp."),
+        ("Good morning", "Please let me know about the kelp."),
+        ("Hi Ines", "What did you do about the salt?"),
+    ],
+)
+def test_a_greeting_without_a_comma_leaves_the_sentence_its_first_word(greeting_: str, rest: str) -> None:
+    assert greeting(f"{greeting_} {rest}") == greeting_
+    assert own(f"{greeting_} {rest}") == [rest]
+
+
 def test_the_greeting_ends_before_white_space() -> None:
     assert greeting("Hi Ines,   I dry kelp.") == "Hi Ines,"
 
@@ -124,6 +140,10 @@ def test_everything_below_the_signature_mark_is_signature() -> None:
         "-----Original Message-----\nare you hiring?",
         "________________________________\nFrom: Ines Varga\nare you hiring?",
         "From: ines@kelp.example\nare you hiring?",
+        "Am Di., 4. März 2025 um 10:12 Uhr schrieb Ines Varga <ines@kelp.example>:\n> are you hiring?",
+        "Le mar. 4 mars 2025 à 10:12, Ines Varga <ines@kelp.example> a écrit :\n> are you hiring?",
+        "El mar, 4 mar 2025 a las 10:12, Ines Varga (<ines@kelp.example>) escribió:\n\n> are you hiring?",
+        "Den 4 mars 2025 skrev Ines Varga:\n> are you hiring?",
     ],
 )
 def test_quoted_mail_is_nobodys_own_sentence(quote: str) -> None:
@@ -132,6 +152,7 @@ def test_quoted_mail_is_nobodys_own_sentence(quote: str) -> None:
     assert own(draft) == ["I dry kelp."]
     assert signoff(draft) == "Best,\nTomas"
     assert "are you hiring?" in parsed.quoted_text
+    assert draft[parsed.quotes[0][0] :].startswith(quote[:9]), "the quotation begins with its first word"
 
 
 def test_who_wrote_the_quoted_mail_is_known_by_its_first_line() -> None:
