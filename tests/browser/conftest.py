@@ -6,24 +6,19 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from askwell_server import Relay, askwell, relay_before
 from chromium import launch, worker_of
 from compose_boxes import Box, Compose
 from playwright.sync_api import BrowserContext, Page, Playwright, Worker, sync_playwright
+from relay import Relay, relay_before
 from replicas import serve
+
+from serving import Server
 
 
 @pytest.fixture(scope="session")
 def replicas() -> Iterator[int]:
     """Port of the page replicas."""
     with serve() as port:
-        yield port
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[int]:
-    """Port of the Askwell server."""
-    with askwell() as port:
         yield port
 
 
@@ -51,21 +46,21 @@ def worker(chromium: BrowserContext) -> Worker:
 
 
 @pytest.fixture
-def settings(worker: Worker, server: int) -> Iterator[Callable[..., None]]:
+def settings(worker: Worker, server: Server) -> Iterator[Callable[..., None]]:
     """Change the extension's settings. At first both sites are on and the port is the real server's."""
 
     def change(**values: Any) -> None:
         worker.evaluate("values => chrome.storage.local.set(values)", values)
 
-    change(gmail=True, linkedin=True, port=server)
+    change(gmail=True, linkedin=True, port=server.port)
     yield change
     worker.evaluate("() => chrome.storage.local.clear()")
 
 
 @pytest.fixture
-def relay(server: int, settings: Callable[..., None]) -> Iterator[Relay]:
+def relay(server: Server, settings: Callable[..., None]) -> Iterator[Relay]:
     """A relay that the extension talks to instead of the server."""
-    with relay_before(server) as relay:
+    with relay_before(server.port) as relay:
         settings(port=relay.port)
         yield relay
 

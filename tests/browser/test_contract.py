@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from askwell_server import Relay, closed_port
 from compose_boxes import BOXES, Box, Compose, result, squash
 from playwright.sync_api import Page, expect
+from relay import Relay, closed_port
+
+from serving import Server
 
 Opener = Callable[[Box], Compose]
 
@@ -114,7 +116,7 @@ def test_a_refused_edit_is_not_written(box: Box, compose: Opener, relay: Relay) 
 
 
 def test_a_server_that_is_away_loses_no_draft(
-    box: Box, compose: Opener, settings: Callable[..., None], server: int
+    box: Box, compose: Opener, settings: Callable[..., None], server: Server
 ) -> None:
     settings(port=closed_port())
     here = compose(box)
@@ -124,7 +126,7 @@ def test_a_server_that_is_away_loses_no_draft(
     expect(here.card).to_contain_text("askwell serve")
     here.picture("away")
     assert here.snapshot() == before
-    settings(port=server)
+    settings(port=server.port)
     here.action("Try again").click()
     expect(here.action("Use it")).to_be_visible()
 

@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from askwell_server import Relay
 from playwright.sync_api import Page, expect
+from relay import Relay
 
 FACTS: dict[str, dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "facts.toml").read_text(encoding="utf-8")

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from askwell_server import askwell
 from chromium import ROOT
 from compose_boxes import BOXES, Box
 from firefox import By, Keys, Marionette, Wait, firefox
+
+from serving import running_server
 
 FIREFOX_EXTENSION = ROOT / "extension/.output/firefox-mv3"
 
@@ -31,17 +32,18 @@ DEEP = """
 def browser(replicas: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Marionette]:
     """Firefox with the extension, told on its settings page where the server is."""
     assert (FIREFOX_EXTENSION / "manifest.json").is_file(), "The extension isn't built: run `make extension`."
+    folder = tmp_path_factory.mktemp("firefox")
     with (
-        firefox(tmp_path_factory.mktemp("firefox"), FIREFOX_EXTENSION, replicas) as (driver, origin),
-        askwell(firefox_origin=origin) as port,
+        firefox(folder, FIREFOX_EXTENSION, replicas) as (driver, origin),
+        running_server("--firefox-origin", origin, folder=folder) as server,
     ):
         driver.navigate(f"{origin}/options.html")
         wait(driver, lambda: driver.find_elements(By.ID, "port"))
         field = driver.find_element(By.ID, "port")
         field.clear()
-        field.send_keys(f"{port}{Keys.ENTER}")
+        field.send_keys(f"{server.port}{Keys.ENTER}")
         driver.find_element(By.ID, "linkedin").click()
-        wait(driver, lambda: _stored(driver) == {"port": port, "linkedin": True})
+        wait(driver, lambda: _stored(driver) == {"port": server.port, "linkedin": True})
         yield driver
 
 

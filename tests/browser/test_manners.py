@@ -9,10 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from askwell_server import Relay
 from chromium import CHROME_EXTENSION, ROOT, launch, worker_of
 from compose_boxes import BOXES, Box, Compose
 from playwright.sync_api import BrowserContext, Page, Playwright, Worker, expect
+from relay import Relay
+
+from serving import Server
 
 PINNED_ID = "lbmfdcbokojcapjchdmdhmkljcoknblh"
 BY_NAME = {str(box): box for box in BOXES}
@@ -40,8 +42,8 @@ def test_the_content_script_is_small_and_makes_no_markup() -> None:
         assert forbidden not in script
 
 
-def test_the_types_are_the_servers(server: int) -> None:
-    command = ["node", "scripts/types.mjs", "--check", f"http://127.0.0.1:{server}/openapi.json"]
+def test_the_types_are_the_servers(server: Server) -> None:
+    command = ["node", "scripts/types.mjs", "--check", f"http://127.0.0.1:{server.port}/openapi.json"]
     done = subprocess.run(command, cwd=ROOT / "extension", capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
@@ -278,7 +280,7 @@ def test_after_an_update_of_the_extension_the_button_goes_quiet(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_settings_page_keeps_what_is_chosen(
-    scheme: str, chromium: BrowserContext, page: Page, worker: Worker, server: int
+    scheme: str, chromium: BrowserContext, page: Page, worker: Worker, server: Server
 ) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(f"chrome-extension://{PINNED_ID}/options.html")

@@ -11,9 +11,9 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from askwell_server import Relay
 from compose_boxes import BOXES, Box, Compose, squash
 from playwright.sync_api import expect
+from relay import Relay
 
 BY_NAME = {str(box): box for box in BOXES}
 

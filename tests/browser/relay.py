@@ -1,14 +1,10 @@
-"""The real Askwell server for the tests, and a relay before it that can watch and hold what passes."""
+"""A relay before the real server, that can watch and hold what passes; and a port where nobody answers."""
 
 from __future__ import annotations
 
 import http.client
 import json
-import os
-import re
 import socket
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,27 +12,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 PASSED_ON = ("Content-Type", "Origin", "Sec-Fetch-Site")
-
-
-@contextmanager
-def askwell(firefox_origin: str = "") -> Iterator[int]:
-    """`askwell serve` in rules mode on a free port, which is given once the server says that it is ready."""
-    env = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    if firefox_origin:
-        env["ASKWELL_FIREFOX_ORIGIN"] = firefox_origin
-    command = [sys.executable, "-m", "askwell", "serve", "--port", "0", "--engine", "rules"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=env, text=True
-    ) as process:
-        try:
-            assert process.stdout is not None
-            said = process.stdout.readline()
-            port = re.search(r"http://127\.0\.0\.1:(\d+)", said)
-            assert port, f"askwell serve said: {said!r}"
-            yield int(port[1])
-        finally:
-            process.terminate()
-            process.wait()
 
 
 def closed_port() -> int:
