@@ -19,6 +19,7 @@ NETWORKING = {"cold", "alumni", "mutual_contact", "recruiter", "hiring_manager",
 ASKING = {"job_ask", "referral_ask", "resume_push", "desperation", "info_interview", "vague_ask", "self_pitch",
           "generic_flattery", "favour_no_groundwork"}  # fmt: skip
 _JOB_MOVES = {"job_ask", "referral_ask", "resume_push"}
+_WORK_MOVES = _JOB_MOVES | {"info_interview"}  # two weak signs suffice only if one of them is about work
 
 
 @dataclass(frozen=True)
@@ -114,4 +115,5 @@ def _asks(parsed: Parsed, request: Request, found: list[Found], seen: Signals, r
         quoted = book.moves.hits(normalise(parsed.quoted_text.replace(">", " "), book.spelling))
         return bool(found) and any(h.rule.evidence == "strong" for h in quoted)
     weak = {f.rule.move for f in found if f.rule.evidence == "weak"} & ASKING
-    return relation in NETWORKING and len(weak) >= 2
+    of_work = _WORK_MOVES if request.relation == "auto" else _WORK_MOVES | {"self_pitch"}
+    return relation in NETWORKING and len(weak) >= 2 and bool(weak & of_work)
