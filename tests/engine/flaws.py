@@ -11,6 +11,7 @@ from random import Random
 from askwell.engine.apply import apply
 from askwell.engine.book import load
 from askwell.engine.parse import Parsed, parse
+from askwell.engine.pipeline import reframe
 from askwell.engine.types import Edit, Request
 
 _SLIPS = {
@@ -74,3 +75,25 @@ def flaws(request: Request, parsed: Parsed, edits: list[Edit]) -> list[str]:
 def _more(slip: str, draft: str, text: str) -> bool:
     """Does the slip occur more often than in the draft?"""
     return len(re.findall(slip, text)) > len(re.findall(slip, draft))
+
+
+def flawless(request: Request) -> None:
+    """Asserts that every choice of groups of every variant reads well."""
+    parsed = parsed_of(request)
+    for variant in reframe(request).variants:
+        for groups, edits in choices(variant.edits):
+            found = flaws(request, parsed, edits)
+            assert not found, (found, groups, apply(request.draft, edits))
+
+
+def well_placed(request: Request) -> None:
+    """Asserts that edits lie in own sentences, in order and without overlap."""
+    parsed = parsed_of(request)
+    frame = [f for f in (parsed.greeting, parsed.signoff, *parsed.quotes) if f]
+    for variant in reframe(request).variants:
+        at = 0
+        for edit in variant.edits:
+            assert at <= edit.start <= edit.end <= len(request.draft), "edits overlap or run backwards"
+            assert edit.start < edit.end or edit.replacement, "an edit that does nothing"
+            assert all(edit.end <= a or edit.start >= b for a, b in frame), "an edit in greeting, sign-off or quote"
+            at = edit.end

@@ -85,7 +85,7 @@ def test_an_offer_or_an_article_is_made_only_by_who_has_one() -> None:
     [
         ("i dry kelp at home. my shed is small. it works.", "lower"),
         ("I dry kelp. Do you?", "terse"),
-        ("I'd love to hear how it's going!! The shed is tiny, haha, and the kelp hangs from the lamp.", "casual"),
+        ("I'd like to hear if it's dry!! The shed is tiny, haha, and the kelp hangs from the lamp.", "casual"),
         ("I kindly enquire whether your esteemed institute would permit a visit to the drying rooms.", "formal"),
         ("I rebuilt my shed after your talk and half of the kelp still curled. " * 3, "plain"),
     ],

@@ -102,7 +102,7 @@ def test_an_appointment_makes_a_job_word_count_for_less() -> None:
 @pytest.mark.parametrize(
     ("draft", "expected"),
     [
-        ("Lovely to meet you at the fish fair! How is the kelp?", "met_at_event"),
+        ("Lovely to meet you at our fish fair! How is the kelp?", "met_at_event"),
         ("I still laugh about when we worked together at the depot.", "ex_colleague"),
         ("Beth Oduya suggested I write to you about kelp.", "mutual_contact"),
         ("I found you in the alumni directory of Tarbert.", "alumni"),
@@ -118,4 +118,4 @@ def test_a_recruiter_is_known_by_the_headline() -> None:
 
 
 def test_the_relation_that_was_given_counts() -> None:
-    assert relation("Lovely to meet you at the fish fair!", relation="mentor") == "mentor"
+    assert relation("Lovely to meet you at our fish fair!", relation="mentor") == "mentor"
