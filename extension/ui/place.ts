@@ -9,7 +9,7 @@ export interface Box {
 
 /** The part of `element` that can be seen: cut to the window and to whatever scrolls around it. Null if none. */
 export function visibleBox(element: Element): Box | null {
-  let box = cut({ left: 0, top: 0, right: innerWidth, bottom: innerHeight }, element);
+  let box = cut(windowBox(), element);
   let position = getComputedStyle(element).position;
   for (let part = parentAcross(element); part && position !== 'fixed'; part = parentAcross(part)) {
     const style = getComputedStyle(part);
@@ -81,16 +81,25 @@ function onceMoved(element: Element, onMove: () => void): IntersectionObserver |
 
 const STEPS = Array.from({ length: 101 }, (_, step) => step / 100);
 
-/** Where a card of `width` x `height` goes: on the side of `box` with more room, and always inside the window. */
+/** Where a card of `width` x `height` goes: beside `box` where there is room, and always inside the window. */
 export function cardPlace(box: Box, width: number, height: number): { left: number; top: number } {
   const gap = 28;
   const edge = 8;
-  const onTheRight = innerWidth - box.right > box.left;
-  const left = onTheRight ? box.right + gap : box.left - gap - width;
+  const most = windowBox();
+  const onTheRight = box.right + gap;
+  const onTheLeft = box.left - gap - width;
+  const fitsOnlyLeft = onTheRight + width > most.right - edge && onTheLeft >= edge;
+  const left = fitsOnlyLeft ? onTheLeft : onTheRight;
   return {
-    left: Math.max(edge, Math.min(left, innerWidth - width - edge)),
-    top: Math.max(edge, Math.min(box.bottom - height, innerHeight - height - edge)),
+    left: Math.max(edge, Math.min(left, most.right - width - edge)),
+    top: Math.max(edge, Math.min(box.bottom - height, most.bottom - height - edge)),
   };
+}
+
+/** The window without its scroll bars. */
+function windowBox(): Box {
+  const { clientWidth, clientHeight } = document.documentElement;
+  return { left: 0, top: 0, right: clientWidth, bottom: clientHeight };
 }
 
 function parentAcross(element: Element): Element | null {
