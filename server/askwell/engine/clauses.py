@@ -75,7 +75,10 @@ def _borders(sentence: str, grammar: Grammar) -> re.Pattern[str]:
 
 
 def _still_seeking(draft: str, at: int, border: re.Match[str], grammar: Grammar) -> bool:
-    return border.lastgroup == "seek" and bool(grammar.not_before_seek.search(draft, at, border.start()))
+    """ "I am looking for", "is your firm looking for": one clause, unlike "a nurse looking for"."""
+    if border.lastgroup != "seek":
+        return False
+    return bool(grammar.not_before_seek.search(draft, at, border.start()) or grammar.question_head.match(draft, at))
 
 
 def _inside_brackets(sentence: str, place: int) -> bool:

@@ -41,6 +41,8 @@ def trim(draft: str, step: Step, ask: str, lower: bool, grammar: Grammar) -> lis
     if out[-1].start > s.start and not tail.strip(".!?… "):  # the sentence now ends with another clause
         asked = grammar.question.match(kept)
         stop = "" if lower and not tail else "?" if asked and "?" in tail else "."
+        if draft[out[-1].start - 1] in ".!?…":
+            stop = ""
         out[-1] = replace(out[-1], end=s.end, replacement=stop)
     if step.ask:
         out.append(Cut(s.end, s.end, " " + ask, step))

@@ -119,7 +119,9 @@ def signoff(draft: str, lines: list[Line], sender: str, grammar: Grammar) -> tup
     first_own = next((i for i, (a, b) in enumerate(lines) if draft[a:b].strip()), 0)
     if top == first_own:
         return lines, None  # a message that is nothing but a name is not a sign-off
-    return lines[:top] + lines[below:], (lines[top][0], lines[floor - 1][1])
+    first, last_line = draft[slice(*lines[top])], draft[slice(*lines[floor - 1])]
+    start = lines[top][1] - len(first.lstrip())
+    return lines[:top] + lines[below:], (start, lines[floor - 1][0] + len(last_line.rstrip()))
 
 
 def _before_blank(draft: str, lines: list[Line], at: int) -> int:

@@ -150,6 +150,11 @@ class Grammar:
         return re.compile(rf"\W*{self.any_of('question_words')}\b", re.I)
 
     @cached_property
+    def question_head(self) -> re.Pattern[str]:
+        """ "Also, is your firm" """
+        return re.compile(rf"(?:{self.any_of('before_conditions')},? )*{self.any_of('question_words')}\b", re.I)
+
+    @cached_property
     def hanging(self) -> re.Pattern[str]:
         """A connecting word at the head of a sentence."""
         return re.compile(rf"{self.any_of('hanging')}(?:,\s+|\s+)(?=\S)", re.I)

@@ -61,7 +61,12 @@ class Pattern:
         if self._regex is None:  # compiled when first needed: most drafts need few of them
             self._regex = re.compile(_regex(_parse(self.text, self._lists)))
         found = self._regex.search(line)
-        return (found.start() + 1, found.end()) if found else None
+        if not found:
+            return None
+        tighter = self._regex.search(line, found.start() + 1)
+        while tighter and tighter.end() <= found.end():  # "I am a baker and I am looking ...": from the second "I am"
+            found, tighter = tighter, self._regex.search(line, tighter.start() + 1)
+        return found.start() + 1, found.end()
 
 
 # A tree is a tuple: ("word", w) ("stem", w) ("gap", n) ("any",) ("number",) ("first",) ("last",)

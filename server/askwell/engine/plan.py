@@ -16,6 +16,9 @@ from .tokens import normalise
 
 ASKS = {"job_ask", "referral_ask", "info_interview", "vague_ask", "favour_no_groundwork"}
 _NAME = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*\b|\b\d[\d,.]*\b|\b[A-Z]{2,}\b")
+_FACT = re.compile(
+    r"(?<=[\w,] )[A-Z][\w'’-]*[a-z][\w'’-]*|\d[\d -]{5,}\d"
+)  # a name in mid-sentence, a telephone number
 _WORD = re.compile(r"\w+")
 
 
@@ -36,7 +39,7 @@ def plan(parsed: Parsed, found: list[Found], seen: Signals, book: Book) -> list[
     """One step a sentence, in order."""
     steps = [Step(s, i) for i, s in enumerate(parsed.sentences)]
     for f in found:
-        if f.rule.evidence != "none":
+        if f.rule.evidence != "none" and not _carries_fact(parsed.draft, f):
             steps[f.at].found.append(f)
     for step in steps:
         if step.found:
@@ -45,6 +48,13 @@ def plan(parsed: Parsed, found: list[Found], seen: Signals, book: Book) -> list[
     if not _still_asks(parsed.draft, steps, seen):
         _place_ask(steps)
     return steps
+
+
+def _carries_fact(draft: str, f: Found) -> bool:
+    """Is there a name that stands nowhere else in a phrase that hurts only a little? Then it is shown, but stays."""
+    if f.strong or f.rule.move in ASKS:
+        return False
+    return any(draft.count(name) == 1 for name in _FACT.findall(draft, f.start, f.end))
 
 
 def _decide(draft: str, step: Step, book: Book) -> None:

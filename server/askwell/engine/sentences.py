@@ -43,7 +43,8 @@ def _goes_on(draft: str, at: int, stop: re.Match[str], end: int, grammar: Gramma
     if _inside_quotation(draft, at, stop, end):
         return True
     if stop.lastgroup == "dot":
-        short = stop.group() == "." and grammar.abbreviation.search(draft, max(at, stop.end() - 9), stop.end())
+        dot = stop.group() == "." and grammar.abbreviation.search(draft, max(at, stop.end() - 9), stop.end())
+        short = dot and not grammar.opening.match(draft, after)  # "the Series B. I am": no initial
         dashed = re.match(r"\s+[-–—]+\s+[a-z]", draft[stop.end() : min(end, stop.end() + 6)])
         closed = stop.group()[-1] in ')”"' and goes_on_small  # "I graduated (finally!) in logistics"
         return bool(short) or closed or bool(dashed)  # "small - any openings with you? - but it is dry"
