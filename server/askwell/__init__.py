@@ -1,4 +1,4 @@
-"""Askwell: turns "do you know of any openings?" into a question that people like to answer.
+"""Askwell: makes a request for a job into a small question that is pleasant to answer.
 
     import askwell
     askwell.reframe("Hi Ann, any openings on your team?", relation="cold").variants[0].text

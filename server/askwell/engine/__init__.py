@@ -1,1 +1,1 @@
-"""Text in, result out: no Flask, no network, no clock, no randomness."""
+"""The engine: a request goes in, a response comes out. It knows no web framework, no network, no clock and no chance."""

@@ -21,7 +21,7 @@ def apply(draft: str, edits: Iterable[Change]) -> str:
     """`draft` with `edits` applied. Raises `ValueError` if two of them overlap or one lies outside of the draft."""
     out: list[str] = []
     at = 0
-    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+    for edit in sorted(edits, key=lambda change: (change.start, change.end)):
         if not at <= edit.start <= edit.end <= len(draft):
             raise ValueError("Edits overlap or lie outside of the draft.")
         out += (draft[at : edit.start], edit.replacement)

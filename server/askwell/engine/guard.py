@@ -9,9 +9,10 @@ from .book import Book
 from .find import Found, find
 from .language import other_language
 from .parse import Parsed, parse
+from .tokens import BLANK
 from .types import Person, Request
 
-_PLACEHOLDER = re.compile(r"\[[^\]\n]{1,40}\]|\{[^}\n]{0,40}\}|<[a-z_ ]{2,30}>|\b(?:undefined|lorem ipsum)\b")
+_BLANK = re.compile(BLANK)
 _LINK = re.compile(
     r"https?://[^\s<>\"]+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|(?<![\w-])[\w-]{1,63}\.(?:com|org|net|io|example)\b\S*"
 )
@@ -55,9 +56,9 @@ def _violations(parsed: Parsed, request: Request, again: Parsed, found: list[Fou
     draft, result = parsed.draft, again.draft
     if not result.strip():
         return [Violation("empty")]
-    hole = _PLACEHOLDER.search(result)
-    if hole and hole.group() not in draft:
-        out.append(Violation("placeholder", hole.group()))
+    blanks = [b for b in _BLANK.findall(result) if b not in draft]
+    if blanks:
+        out.append(Violation("placeholder", blanks[0]))
     if any(draft[a:b] not in result for a, b in parsed.quotes):
         out.append(Violation("quote_changed"))
     for frame in (parsed.greeting, parsed.signoff):

@@ -15,9 +15,10 @@ URL = "<url>"
 SLOT = "<slot>"  # a blank left unfilled: [Name], {{company}}
 CITED = "<cited>"  # words in quotation marks are somebody else's: no rule may fire on them
 EMOJI = "<emoji>"
+BLANK = r"\[[A-Za-z][^\]\n]{1,40}\]|\{\{?[^}\n]{1,40}\}\}?|<[a-z][a-z _]{1,29}>"  # left for somebody to fill in
 _TOKEN = re.compile(
     r"(?P<url>https?://[^\s<>\"]+|www\.[^\s<>\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|(?<![\w.-])(?:[\w-]{1,63}\.){1,5}(?:example|com|org|net|io|dev|me|co|edu|uk|de|pdf)\b(?:/[^\s<>\")]*)?)"
-    r"|(?P<slot>\[[A-Za-z][^\]\n]{1,40}\]|\{\{?[^}\n]{1,40}\}\}?|<[a-z][a-z _]{1,29}>)"
+    rf"|(?P<slot>{BLANK})"
     r"|(?P<cited>\"[^\"\n]{2,200}\"|“[^”\n]{2,200}”)"
     r"|(?P<word>[^\W_]+(?:['’‘`´][^\W_]+)*)"
     r"|(?P<end>[.…!?]+)"
