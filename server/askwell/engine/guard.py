@@ -12,7 +12,7 @@ from .parse import Parsed, parse
 from .tokens import BLANK
 from .types import Person, Request
 
-_BLANK = re.compile(BLANK)
+_BLANK = re.compile(BLANK + r"|\bundefined\b")
 _LINK = re.compile(
     r"https?://[^\s<>\"]+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|(?<![\w-])[\w-]{1,63}\.(?:com|org|net|io|example)\b\S*"
 )
