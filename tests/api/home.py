@@ -11,7 +11,7 @@ from askwell.app import create_app
 from askwell.config import Settings
 
 ADDRESS = "http://127.0.0.1:8765"
-ASK = "Hi Ann,\n\nI read your note on tide tables. Do you know of any openings on your team?\n\nBest,\nBo"
+ASK = "Hi Ann,\n\nI read your note on tide tables. Do you have any openings on your team?\n\nBest,\nBo"
 
 
 class AtHome(FlaskClient):

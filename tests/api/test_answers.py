@@ -21,7 +21,7 @@ AWKWARD = {
     "CRLF": ASK.replace("\n", "\r\n"),
     "all quotation": "> Hi Bo\n> any openings?\n> Ann",
     "HTML": "<script>alert(1)</script> <b>any openings</b> on your team?",
-    "20,000 characters": ("Do you know of any openings? " * 700)[:20_000],
+    "20,000 characters": ("Do you have any openings? " * 700)[:20_000],
     "one endless word": "a" * 20_000,
     "control characters": "\x1b[31m any openings \x07\x7f\u2028?",
 }

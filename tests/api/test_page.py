@@ -16,7 +16,7 @@ FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "-
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
 ASK = (
     "Hi Ann 👋🏽,\n\nYour talk on tide tables in Leeds stayed with me. "
-    "Do you know of any openings on your team?\n\nPlease find my CV attached.\n\nBest,\nBo"
+    "Do you have any openings on your team?\n\nPlease find my CV attached.\n\nBest,\nBo"
 )
 FINE = "Hi Ann,\n\nThe room for Thursday is booked, and the keys are at the desk.\n\nBo"
 
@@ -196,7 +196,7 @@ def test_a_fine_draft_is_left_alone_and_told_why(page):
 
 
 def test_two_findings_in_one_change_share_its_card(page):
-    note = "Hi Ann! Any insight into the junior side of the team, and who'd be the best person to talk to? Bo"
+    note = "Hi Ann! Any insight into hiring in your kiln room, and who'd be the right person to talk to? Bo"
     reframe(page, note, channel="linkedin_note")
     response = answer(note, channel="linkedin_note")
     edits = response.variants[0].edits
@@ -207,7 +207,7 @@ def test_two_findings_in_one_change_share_its_card(page):
 
 
 def test_html_in_a_draft_is_text(page):
-    draft = "<img src=x onerror=alert(1)><b>Do you know of any openings on your team?</b>"
+    draft = "<img src=x onerror=alert(1)><b>Do you have any openings on your team?</b>"
     reframe(page, draft)
     assert shown(page, "#before") == draft or page.locator("#texts").is_hidden()
     assert page.locator("main img, main b").count() == 0
@@ -257,7 +257,7 @@ def test_an_answer_overtaken_by_a_newer_one_is_dropped(page):
 
 
 def test_a_refusal_is_told_and_nothing_is_lost(browser, server):
-    draft = "Do you know of any openings? " * 800
+    draft = "Do you have any openings? " * 800
     with new_page(browser, server.address) as page:
         page.fill("#draft", draft)
         page.click("#go")

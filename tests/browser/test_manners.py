@@ -48,7 +48,7 @@ def test_the_types_are_the_servers(server: Server) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_on_linkedin_nothing_happens_before_the_person_has_chosen_so(
+def test_linkedin_is_left_alone_until_the_person_turns_it_on(
     page: Page, settings: Callable[..., None], chromium: BrowserContext
 ) -> None:
     settings(linkedin=False)
@@ -194,7 +194,7 @@ def test_an_empty_box_is_asked_nothing(compose: Callable[[Box], Compose], relay:
 
 def test_markup_in_a_draft_is_shown_as_text(compose: Callable[[Box], Compose]) -> None:
     here = compose(BY_NAME["linkedin_note"])
-    here.editor.fill("Hi Jane, <img src=x onerror=alert(1)> Do you know of any openings at your company? Sam")
+    here.editor.fill("Hi Jane, <img src=x onerror=alert(1)> Do you have any openings at your company? Sam")
     here.button.click()
     expect(here.card.locator(".message")).to_contain_text("<img src=x onerror=alert(1)>")
     expect(here.card.locator("img")).to_have_count(0)

@@ -12,7 +12,7 @@ import pytest
 
 import askwell as library
 
-ASK = "Hi 👋🏽 Ann,\n\nI read your tide tables. Do you know of any openings on your team?\n\nBest,\nBo\n"
+ASK = "Hi 👋🏽 Ann,\n\nI read your tide tables. Do you have any openings on your team?\n\nBest,\nBo\n"
 FINE = "Hi Ann,\n\nThe room for Thursday is booked, and the keys are at the desk.\n\nBo\n"
 
 
@@ -60,7 +60,7 @@ def test_batch_answers_line_by_line_in_order(askwell, separator):
     assert answers[2] == json.loads(json.dumps({"id": "c"} | expected))
 
 
-def test_a_bad_line_gets_its_error_and_the_rest_goes_on(askwell):
+def test_a_bad_line_gets_its_error_and_the_others_are_answered(askwell):
     lines = [
         b'{"id": 1, "draft": "Hello"}',
         b'{"id": 2, "draft": Zanzibar',

@@ -10,7 +10,7 @@ import pytest
 
 import askwell as library
 
-ASK = "Hi Ann,\n\nI read your note on tide tables. Do you know of any openings on your team?\n\nBest,\nBo\n"
+ASK = "Hi Ann,\n\nI read your note on tide tables. Do you have any openings on your team?\n\nBest,\nBo\n"
 FINE = "Hi Ann,\n\nThe room for Thursday is booked, and the keys are at the desk.\n\nBo\n"
 
 
@@ -133,7 +133,7 @@ def test_the_library_and_a_draft_need_no_third_party_package():
 
 
 def test_a_models_reply_is_taken_from_a_file(askwell, draft, tmp_path):
-    reply = ASK.replace("Do you know of any openings on your team?", "Which of your tide tables surprised you most?")
+    reply = ASK.replace("Do you have any openings on your team?", "Which of your tide tables surprised you most?")
     (tmp_path / "reply.txt").write_text(reply, "utf-8", newline="")
     done = askwell("reframe", "draft.txt", "--relation", "cold", "--model-reply", "reply.txt", "--json")
     response = json.loads(done.stdout)

@@ -16,7 +16,7 @@ import askwell
 from serving import running_server
 
 ROOT = Path(__file__).parents[2]
-ASK = "Hi Ann,\n\nI read your note on tide tables. Do you know of any openings on your team?\n\nBest,\nBo\n"
+ASK = "Hi Ann,\n\nI read your note on tide tables. Do you have any openings on your team?\n\nBest,\nBo\n"
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 usage: score.py DRAFTS.jsonl ANSWERS.jsonl [--failures N]
 
 A labelled draft has `kind` (ask, tricky, good, legit_job_talk, unrelated), `bad_spans` (text, move), `must_keep`
-and `must_go`. It needs nothing of Askwell, so that a score cannot be moved by the code that it judges.
+and `must_go`. Nothing of Askwell is imported here: what is judged must have no hand in the judging.
 """
 
 from __future__ import annotations
