@@ -72,14 +72,20 @@ def rate_one(score: Score, row: Row, answer: Row) -> None:
         score.note("bad spans found", hit, f"{row['id']} {move}: {draft[start:end]}")
         if hit:
             names = {f["move"] for f in inside}
-            score.note("called by their move", move in names, f"{row['id']} {move} was called {', '.join(sorted(names))}")
+            score.note(
+                "called by their move", move in names, f"{row['id']} {move} was called {', '.join(sorted(names))}"
+            )
     for phrase in row["must_go"]:
         score.note("harm gone", phrase not in text.lower(), f"{row['id']} still has {phrase!r}")
     for phrase in row["must_keep"]:
         score.note("facts kept", phrase.lower() in text.lower(), f"{row['id']} lost {phrase!r}")
     quoted = [line for line in draft.splitlines() if line.startswith(">")]
     score.note("quotes intact", all(line in text for line in quoted), row["id"])
-    score.note("no blank left open", not re.search(r"\[[^\]\n]*\]|\{[^}\n]*\}", text) or bool(re.search(r"[\[{]", draft)), row["id"])
+    score.note(
+        "no blank left open",
+        not re.search(r"\[[^\]\n]*\]|\{[^}\n]*\}", text) or bool(re.search(r"[\[{]", draft)),
+        row["id"],
+    )
     score.note("asks or offers", "?" in text or bool(re.search(r"\b(?:happy|glad) to\b", text)), row["id"])
     limit = 300 if row["channel"] == "linkedin_note" else 20_000
     score.note("fits", len(text) <= max(limit, len(draft)), row["id"])

@@ -10,6 +10,7 @@ from typing import Any
 from .book import Book
 
 _SLOT = re.compile(r"\{(\w+)\}")
+_SPECIFIC_TO_A_FRIEND = {"topic": 8, "piece": 8, "offer": 8, "company": 1, "field": -2, "school": 2}
 _SPECIFIC = {"topic": 8, "piece": 8, "offer": 8, "company": 3, "school": 2, "field": 3}
 _STRANGERS = ("cold", "alumni", "mutual_contact", "hiring_manager", "met_at_event")
 _KNOWN = ("friend", "family", "ex_colleague")
@@ -45,6 +46,12 @@ def ranked(
     return [text for _, text in scored]
 
 
+def pointing(book: Book, register: str, of: str, seed: str) -> list[str]:
+    """Questions that point back at what the sentence before names ("said" or "made"), in an order of the seed's own."""
+    texts = [t for p in book.pointers if p["of"] == of and register in p["registers"] for t in p["texts"]]
+    return sorted(texts, key=lambda text: zlib.crc32(f"{seed}{text}".encode("utf-8", "replace")))
+
+
 def _score(
     entry: Mapping[str, Any], strategy: str, register: str, relation: str, slots: Mapping[str, str], must: str
 ) -> int | None:
@@ -58,7 +65,8 @@ def _score(
     near = _NEAR[register]
     if registers and register not in registers and not any(n in registers for n in near):
         return None
-    score = max((_SPECIFIC.get(s, 0) for s in needed), default=0)
+    worth = _SPECIFIC_TO_A_FRIEND if relation in _KNOWN else _SPECIFIC
+    score = max((worth.get(s, 0) for s in needed), default=0)
     score += 6 if not registers or register in registers else 0
     score += 10 if entry.get("strategy") == strategy else (0 if entry.get("strategy", "advice") == "advice" else -20)
     score += 3 if relations else 0

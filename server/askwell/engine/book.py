@@ -26,6 +26,7 @@ class Book:
     grammar: Grammar
     messages: Mapping[str, str]
     asks: tuple[Mapping[str, Any], ...]
+    pointers: tuple[Mapping[str, Any], ...]
     subjects: tuple[Mapping[str, Any], ...]
     questions: tuple[Mapping[str, Any], ...]
 
@@ -48,6 +49,7 @@ def load(language: str = "en") -> Book:
         grammar=Grammar(data["grammar"]),
         messages=data["messages"],
         asks=tuple(data["asks"]),
+        pointers=tuple(data["pointers"]),
         subjects=tuple(data["subjects"]),
         questions=tuple(data["questions"]),
     )

@@ -110,6 +110,8 @@ def _within(parsed: Parsed, steps: list[Step], ask: str, lower: bool, grammar: G
             continue
         elif step.op == "trim":
             out += trim(draft, step, ask, lower, grammar)
+        if step.follow:
+            out.append(Cut(s.end, s.end, " " + ask, step.follow))
         anchored = True
     return out
 

@@ -176,6 +176,17 @@ class Grammar:
         )
 
     @cached_property
+    def noticed_said(self) -> re.Pattern[str]:
+        """ "your short piece on ...": words of theirs that the writer names."""
+        return re.compile(rf"\byour (?:[\w'’-]+ ){{0,3}}?{self.any_of('said')}\b", re.I)
+
+    @cached_property
+    def noticed_made(self) -> re.Pattern[str]:
+        """ "your timber bridge", "the map you drew": work of theirs that the writer names."""
+        thing = rf"your (?:[\w'’-]+ ){{0,3}}?{self.any_of('made')}"
+        return re.compile(rf"\b(?:{thing}|you {self.any_of('did')})\b", re.I)
+
+    @cached_property
     def thing_end(self) -> re.Pattern[str]:
         stop = rf"[.!?;,:()\n\"“”]|\s?[{EMOJI}]|\s[-–—]\s"
         verb = r"(?<=\w)\s\w{3,}(?<!e)ed\b"  # "sodium cells stayed with me"

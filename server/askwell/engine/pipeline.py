@@ -14,7 +14,7 @@ from .find import Found, find, find_in_subject, findings
 from .gate import Signals, left_alone, relation_of, signals, unreadable
 from .guard import reread
 from .parse import Parsed, parse
-from .plan import Step, lost_names, plan
+from .plan import Step, lost_names, moved, noticed, plan
 from .register import register_of
 from .rules import Rule
 from .types import Dropped, Edit, FollowUp, Message, Request, Response, Variant
@@ -95,15 +95,26 @@ def _variants(reading: Reading) -> tuple[Variant, ...]:
         texts = asks.ranked(book, strategy, register, reading.relation, slots, request.draft, must, room) or [""]
     subject = _subject(reading, register, slots)
     out: list[Variant] = []
-    for text in texts:
-        variant = _variant(
-            reading, steps, cuts(parsed, steps, text, register == "lower", book.grammar), strategy, subject
-        )
+    for planned, text in [*_pointing(reading, steps, register), *((steps, text) for text in texts)]:
+        made = cuts(parsed, planned, text, register == "lower", book.grammar)
+        variant = _variant(reading, planned, made, strategy, subject)
         if variant is not None:
             out.append(variant)
         if len(out) == request.variants or (out and not text):
             break
     return tuple(out)
+
+
+def _pointing(reading: Reading, steps: list[Step], register: str) -> list[tuple[list[Step], str]]:
+    """Where the writer names something of theirs: a question right after it, which needs no other anchor."""
+    request, book = reading.request, reading.book
+    if reading.relation in FRIENDS or request.strategy not in ("", "advice") or not any(s.ask for s in steps):
+        return []
+    place = noticed(reading.parsed.draft, steps, reading.seen, book.grammar)
+    if place is None:
+        return []
+    texts = asks.pointing(book, register, place[1], request.draft)
+    return [(moved(steps, place[0]), text) for text in texts[:2]]
 
 
 def _must(reading: Reading, steps: list[Step], slots: dict[str, str], named: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from .book import Book
@@ -33,13 +33,14 @@ class Step:
     cuts: list[tuple[int, int]] = field(default_factory=list)
     opening: str = ""  # what stands for the first cut, where that is more than nothing
     ask: bool = False  # the new question stands here
+    follow: Step | None = None  # the new question stands after this sentence, and comes with that step
 
 
 def plan(parsed: Parsed, found: list[Found], seen: Signals, book: Book) -> list[Step]:
     """One step a sentence, in order."""
     steps = [Step(s, i) for i, s in enumerate(parsed.sentences)]
     for f in found:
-        if f.rule.evidence != "none" and not _carries_fact(parsed.draft, f):
+        if f.rule.evidence != "none" and not _carries_fact(parsed.draft, f, book.grammar):
             steps[f.at].found.append(f)
     for step in steps:
         if step.found:
@@ -50,11 +51,12 @@ def plan(parsed: Parsed, found: list[Found], seen: Signals, book: Book) -> list[
     return steps
 
 
-def _carries_fact(draft: str, f: Found) -> bool:
+def _carries_fact(draft: str, f: Found, grammar: Grammar) -> bool:
     """Is there a name that stands nowhere else in a phrase that hurts only a little? Then it is shown, but stays."""
     if f.strong or f.rule.move in ASKS:
         return False
-    return any(draft.count(name) == 1 for name in _FACT.findall(draft, f.start, f.end))
+    names = _FACT.findall(draft, f.start, f.end)
+    return any(draft.count(n) == 1 and n.casefold() not in grammar.lists["not_facts"] for n in names)
 
 
 def _decide(draft: str, step: Step, book: Book) -> None:
@@ -72,7 +74,7 @@ def _decide(draft: str, step: Step, book: Book) -> None:
     bad = [any(f.start < c.end and f.end > c.start for f in step.found) for c in clauses]
     for i in range(1, len(clauses)):
         bad[i] = bad[i] or (bad[i - 1] and bool(book.grammar.trailing.match(draft, clauses[i].start, clauses[i].end)))
-    whole = len(step.found) == 1 and step.found[0].rule.span == "sentence"
+    whole = bool(_POSTSCRIPT.match(s.words.line)) or (len(step.found) == 1 and step.found[0].rule.span == "sentence")
     if whole or all(bad) or not _worth(draft, clauses, bad, book):
         step.op = "drop"
         return
@@ -195,6 +197,40 @@ def _still_asks(draft: str, steps: list[Step], seen: Signals) -> bool:
         ):
             return True
     return False
+
+
+def noticed(draft: str, steps: list[Step], seen: Signals, grammar: Grammar) -> tuple[int, str] | None:
+    """The last kept sentence in which the writer names something of theirs: its number, and "said" or "made"."""
+    for step in reversed(steps):
+        s = step.sentence
+        if step.op != "keep" or s.bullet or draft[s.start : s.end].endswith("?") or seen.at(step.number, "small_talk"):
+            continue
+        for pattern, kind in ((grammar.noticed_said, "said"), (grammar.noticed_made, "made")):
+            if pattern.search(draft, s.start, s.end):
+                return _end_of_thought(steps, step), kind
+    return None
+
+
+def _end_of_thought(steps: list[Step], step: Step) -> int:
+    """The last kept sentence of the paragraph that goes on from `step`."""
+    at = step.number
+    while (
+        at + 1 < len(steps)
+        and steps[at + 1].op == "keep"
+        and steps[at + 1].sentence.paragraph == step.sentence.paragraph
+        and at - step.number < 2
+    ):
+        at += 1
+    return at
+
+
+def moved(steps: list[Step], after: int) -> list[Step]:
+    """The same plan with the question right after sentence `after`."""
+    out = [replace(s, ask=False) for s in steps]
+    asked = next((s.number for s in steps if s.ask), None)
+    if asked is not None:
+        out[after].follow = out[asked]
+    return out
 
 
 _POSTSCRIPT = re.compile(r" p (?:\. )?s ")

@@ -18,7 +18,7 @@ from .types import CHANNELS, MOVES, RELATIONS
 SPANS = ("sentence", "clause", "match")
 EVIDENCE = ("strong", "weak", "none")
 READY = "ready.json"
-FORMAT = 3  # of ready.json; another one is read anew
+FORMAT = 4  # of ready.json; another one is read anew
 SIGNALS = ("legit", "writer_gives", "raises", "other_matter", "small_talk", "run_up", "offer")
 _KEYS = {
     "id": str, "move": str, "patterns": list, "unless": list, "span": str, "evidence": str, "why": str, "source": str,
@@ -29,6 +29,7 @@ _TABLES = {
     "asks.toml": {"ask", "subject", "question"},
     "moves.toml": set(MOVES),
     "grammar.toml": {"grammar"},
+    "pointers.toml": {"pointer"},
 }
 
 Plain = dict[str, Any]
@@ -109,6 +110,7 @@ def build(files: Mapping[str, Plain]) -> Plain:
         "messages": files.get("messages.toml", {}),
         "rules": rules,
         "asks": asks.get("ask", []),
+        "pointers": files.get("pointers.toml", {}).get("pointer", []),
         "subjects": asks.get("subject", []),
         "questions": asks.get("question", []),
     }
