@@ -31,13 +31,17 @@ def ranked(
     seed: str,
     must: str = "",
     room: int | None = None,
+    veteran: bool = False,
 ) -> list[str]:
-    """Texts that fit, best first. `must`: a slot that has to be used, lest a name vanish; `room`: characters left."""
+    """Texts that fit, best first. `must`: a slot that has to be used, lest a name vanish; `room`: characters left;
+    `veteran`: the writer has years behind them, so that a beginner's question would ring false."""
     scored: list[tuple[tuple[int, ...], str]] = []
     for entry in book.asks:
         score = _score(entry, strategy, register, relation, slots, must)
         if score is None:
             continue
+        if veteran and book.grammar.novice.search(entry["text"]):
+            score -= 12
         text = _fill(entry["text"], slots)
         fits = room is None or len(text) <= room
         turn = zlib.crc32(f"{seed}{entry['id']}".encode("utf-8", "replace"))

@@ -213,6 +213,15 @@ class Grammar:
     def moving_to(self) -> re.Pattern[str]:
         return re.compile(rf"\b{self.any_of('moving_to')} ", re.I)
 
+    @cached_property
+    def seniority(self) -> re.Pattern[str]:
+        """ "12 years", "senior" """
+        return re.compile(rf"\b(?:(?:[4-9]|[1-6]\d)\+? ?{self.any_of('years')}|{self.any_of('senior')})\b", re.I)
+
+    @cached_property
+    def novice(self) -> re.Pattern[str]:
+        return self._words("novice")
+
     # --- what the rubric counts
 
     def _words(self, *names: str) -> re.Pattern[str]:

@@ -92,7 +92,9 @@ def _variants(reading: Reading) -> tuple[Variant, ...]:
     if any(s.ask for s in steps):
         must = _must(reading, steps, slots, named)
         room = _room(reading, steps, register)
-        texts = asks.ranked(book, strategy, register, reading.relation, slots, request.draft, must, room) or [""]
+        veteran = bool(book.grammar.seniority.search(f"{request.sender.headline} {parsed.own_text}"))
+        seed = request.draft
+        texts = asks.ranked(book, strategy, register, reading.relation, slots, seed, must, room, veteran) or [""]
     subject = _subject(reading, register, slots)
     out: list[Variant] = []
     for planned, text in [*_pointing(reading, steps, register), *((steps, text) for text in texts)]:

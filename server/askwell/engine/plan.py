@@ -212,15 +212,13 @@ def noticed(draft: str, steps: list[Step], seen: Signals, grammar: Grammar) -> t
 
 
 def _end_of_thought(steps: list[Step], step: Step) -> int:
-    """The last kept sentence of the paragraph that goes on from `step`."""
+    """The last kept sentence of the paragraph that goes on from `step`; thanks and the like are no part of it."""
     at = step.number
-    while (
-        at + 1 < len(steps)
-        and steps[at + 1].op == "keep"
-        and steps[at + 1].sentence.paragraph == step.sentence.paragraph
-        and at - step.number < 2
-    ):
-        at += 1
+    for after in steps[at + 1 : at + 3]:
+        same = after.sentence.paragraph == step.sentence.paragraph
+        if after.op != "keep" or not same or len(after.sentence.words.line.split()) < 6:
+            break
+        at = after.number
     return at
 
 
