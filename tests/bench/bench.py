@@ -79,7 +79,9 @@ def over_http() -> None:
         port = free.getsockname()[1]
     begin = time.perf_counter()
     server = subprocess.Popen(
-        [sys.executable, "-m", "askwell", "serve", "--port", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, "-m", "askwell", "serve", "--port", str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         while True:

@@ -99,9 +99,7 @@ class Compose:
 
     def remove(self) -> None:
         """The page closes the box, as Gmail does on a click on its cross."""
-        self.page.locator(self.box.close).first.evaluate(
-            "e => e.matches('.close') ? e.click() : e.remove()"
-        )
+        self.page.locator(self.box.close).first.evaluate("e => e.matches('.close') ? e.click() : e.remove()")
 
     def can_send(self) -> bool:
         able: bool = self.send.evaluate("e => !e.disabled && e.getAttribute('aria-disabled') !== 'true'")

@@ -11,9 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from relay import Relay
 
-FACTS: dict[str, dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parent / "facts.toml").read_text(encoding="utf-8")
-)
+FACTS: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parent / "facts.toml").read_text(encoding="utf-8"))
 
 # A box like the first of its kind, built by the test, so that there is a moment at which "no button" is certain:
 # the boxes are looked at in the order in which they get the focus.
@@ -51,7 +49,7 @@ def _observe(page: Page, relay: Relay, fact: dict[str, Any], without: list[str])
     assert response
     for part in without:
         assert part not in response.text()
-    box = page.locator(fact.get("box") or 'form :is([g_editable], .editable, .msg-form__contenteditable)').first
+    box = page.locator(fact.get("box") or "form :is([g_editable], .editable, .msg-form__contenteditable)").first
     box.focus()
     buttons = page.locator("button.reframe")
     page.evaluate(ANOTHER_BOX)

@@ -157,9 +157,7 @@ def test_undo_in_one_box_leaves_the_other_alone(page: Page, settings: Callable[.
     assert first.inner_html() == written
 
 
-def test_the_relation_is_asked_again_with_what_was_kept(
-    compose: Callable[[Box], Compose], relay: Relay
-) -> None:
+def test_the_relation_is_asked_again_with_what_was_kept(compose: Callable[[Box], Compose], relay: Relay) -> None:
     here = compose(BY_NAME["gmail_reply"]).reframe()
     assert relay.requests[0]["relation"] == "auto"
     first = here.card.locator("li", has=here.page.locator("input")).first

@@ -164,15 +164,15 @@ def _before_stop(draft: str, clause: Clause, s: Sentence) -> int:
 
 
 def _drop_orphans(draft: str, steps: list[Step]) -> None:
-    """What hangs on a dropped sentence goes with it: a bare link after a CV, a heading above an emptied list."""
+    """What hangs on a dropped sentence goes with it: a bare link after a CV, "Or interns?" after a question about
+    openings, a heading above an emptied list."""
     for step, after in pairwise(steps):
         text = draft[after.sentence.start : after.sentence.end]
-        if (
-            step.op == "drop"
-            and after.op == "keep"
-            and re.fullmatch(r"\S+\.\S+", text)
-            and any(f.rule.move == "resume_push" for f in step.found)
-        ):
+        if step.op != "drop" or after.op != "keep":
+            continue
+        link = re.fullmatch(r"\S+\.\S+", text) and any(f.rule.move == "resume_push" for f in step.found)
+        asked = draft[step.sentence.start : step.sentence.end].endswith("?")
+        if link or (asked and text.endswith("?") and len(text.split()) <= 2):
             after.op, after.found = "drop", step.found[:1]
     for i, step in enumerate(steps):
         text = draft[step.sentence.start : step.sentence.end]
