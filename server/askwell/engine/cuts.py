@@ -44,9 +44,17 @@ def trim(draft: str, step: Step, ask: str, lower: bool, grammar: Grammar) -> lis
         if draft[out[-1].start - 1] in ".!?…":
             stop = ""
         out[-1] = replace(out[-1], end=s.end, replacement=stop)
-    if step.ask:
-        out.append(Cut(s.end, s.end, " " + ask, step))
+    if step.ask and out[-1].end == s.end:
+        out[-1] = replace(out[-1], replacement=f"{out[-1].replacement} {ask}")
+    elif step.ask:
+        out.append(question_after(draft, s.end, ask, step))
     return out
+
+
+def question_after(draft: str, end: int, ask: str, step: Step) -> Cut:
+    """The question after a sentence that ends at `end`. It takes that sentence's last letter along, so that no two
+    edits begin at the same place, whatever is cut behind it."""
+    return Cut(end - 1, end, f"{draft[end - 1]} {ask}", step)
 
 
 def opening(draft: str, start: int, end: int, lower: bool, step: Step) -> Cut:

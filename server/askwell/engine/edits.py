@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from .cuts import Cut, opening, trim
+from .cuts import Cut, opening, question_after, trim
 from .grammar import Grammar
 from .parse import Parsed
 from .plan import Step
@@ -111,7 +111,7 @@ def _within(parsed: Parsed, steps: list[Step], ask: str, lower: bool, grammar: G
         elif step.op == "trim":
             out += trim(draft, step, ask, lower, grammar)
         if step.follow:
-            out.append(Cut(s.end, s.end, " " + ask, step.follow))
+            out.append(question_after(draft, s.end, ask, step.follow))
         anchored = True
     return out
 
