@@ -38,6 +38,13 @@ describe('wordDiff', () => {
     ).toEqual(['gone', 'new']);
   });
 
+  it('shows what is added behind, and no more', () => {
+    expect(wordDiff('.', '. How so?')).toEqual([
+      { kind: 'same', text: '.' },
+      { kind: 'new', text: ' How so?' },
+    ]);
+  });
+
   it('shows nothing for nothing', () => {
     expect(wordDiff('', '')).toEqual([]);
     expect(wordDiff('gone', '')).toEqual([{ kind: 'gone', text: 'gone' }]);

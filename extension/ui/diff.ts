@@ -10,6 +10,12 @@ const WORTH_WEAVING = 0.4;
 
 /** `before` and `after` as pieces in reading order; joining `same`+`gone` gives `before`, `same`+`new` gives `after`. */
 export function wordDiff(before: string, after: string): Piece[] {
+  if (before && after.startsWith(before)) {
+    return [
+      { kind: 'same' as const, text: before },
+      { kind: 'new' as const, text: after.slice(before.length) },
+    ].filter((piece) => piece.text);
+  }
   const old = words(before);
   const fresh = words(after);
   const pieces = weave(old, fresh);

@@ -4,6 +4,12 @@ const WORDS = /\s+|[\p{L}\p{M}\p{N}'’-]+|[^\s\p{L}\p{M}\p{N}]/gu;
 
 /** Steps from `before` to `after`: {kind: "same" | "out" | "in", text}. Unlike texts are replaced as a whole. */
 export function wordDiff(before, after) {
+  if (before && after.startsWith(before)) {
+    return [
+      { kind: "same", text: before },
+      { kind: "in", text: after.slice(before.length) },
+    ].filter((step) => step.text);
+  }
   const a = before.match(WORDS) ?? [];
   const b = after.match(WORDS) ?? [];
   const steps = joined(walk(a, b, commonLengths(a, b)));
