@@ -73,12 +73,15 @@ def _spans(draft: str, sentence: Sentence, hits: list[Hit], grammar: Grammar) ->
     clauses = split_clauses(draft, sentence.start, sentence.end, grammar)
     best: dict[int, Hit] = {}
     for hit in hits:
-        for i, clause in enumerate(clauses):
-            whole = hit.rule.span == "sentence"
-            if whole or (hit.start < clause.end and hit.end > clause.start):
-                old = best.get(i)
-                if old is None or _rank(hit, clause) > _rank(old, clause):
-                    best[i] = hit
+        met = [i for i, c in enumerate(clauses) if hit.start < c.end and hit.end > c.start]
+        if hit.rule.span == "sentence":
+            met = list(range(len(clauses)))
+        elif hit.rule.evidence == "weak":
+            met = met[-1:]  # "a student at Lakemoor looking for ...": the end of the phrase is what hurts
+        for i in met:
+            old = best.get(i)
+            if old is None or _rank(hit, clauses[i]) > _rank(old, clauses[i]):
+                best[i] = hit
     _widen(draft, clauses, best)
     out: list[tuple[int, int, Rule]] = []
     for i in sorted(best):

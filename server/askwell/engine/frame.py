@@ -9,6 +9,7 @@ from .grammar import Grammar
 BULLET = re.compile(r"^\s*(?:[-*•·–]\s+|\d{1,2}[.)]\s+)")
 _HEADER = re.compile(r"^\s*-{2,} ?(?:Original|Forwarded) message ?-*|^\s*_{10,}\s*$|^From: .+@", re.I)
 _SIGNATURE = re.compile(r"^-- ?$")
+_NAMED_AT_END = re.compile(r"\w, (?P<name>[^\W\d_]+)[ .!x]*$")
 _POSTSCRIPT = re.compile(r"^\s*\(?p\.? ?s\.?\b", re.I)
 
 Line = tuple[int, int]
@@ -152,6 +153,9 @@ def _name_line(text: str, sender: str) -> bool:
 def inline_signoff(draft: str, sentences: list[Line], sender: str, grammar: Grammar) -> Line | None:
     """A name or a closing word at the very end of a message written in one go ("... 🙏 Robbie")."""
     last = sentences[-1]
+    named = _NAMED_AT_END.search(draft, *last)
+    if named and named.group("name").casefold() in sender.casefold().split():
+        return named.start("name"), last[1]  # "Any help much appreciated, Callum"
     text = draft[slice(*last)].strip(" -–—~.!")
     words = text.split()
     if len(sentences) < 2 or not 0 < len(words) <= 4 or text.endswith("?"):

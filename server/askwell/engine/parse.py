@@ -61,8 +61,10 @@ def parse(draft: str, book: Book, recipient: str = "", sender: str = "") -> Pars
         where += [(number, bullet)] * len(inside)
     if signoff is None and places:
         signoff = frame.inline_signoff(draft, places, sender, grammar)
-        if signoff:
+        if signoff and signoff[0] <= places[-1][0]:
             places.pop()
+        elif signoff:
+            places[-1] = (places[-1][0], len(draft[: signoff[0]].rstrip()))
     if signature:
         signoff = (signoff[0] if signoff else signature[0], signature[1])
     sentences = tuple(

@@ -49,7 +49,8 @@ def _goes_on(draft: str, at: int, stop: re.Match[str], end: int, grammar: Gramma
         closed = stop.group()[-1] in ')”"' and goes_on_small  # "I graduated (finally!) in logistics"
         return bool(short) or closed or bool(dashed)  # "small - any openings with you? - but it is dry"
     alone = draft[at:after].strip() == stop.group()
-    return goes_on_small and not alone and not grammar.fresh.match(draft, after)
+    small = draft[at].islower() and len(draft[at : stop.start()].split()) >= 4  # who begins small goes on small
+    return goes_on_small and not alone and not small and not grammar.fresh.match(draft, after)
 
 
 def _inside_quotation(draft: str, at: int, stop: re.Match[str], end: int) -> bool:
