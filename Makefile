@@ -33,8 +33,11 @@ check-extension: extension/node_modules/.installed
 
 score: $(READY)  ## Score the engine on the labelled drafts
 	@mkdir -p build
-	$(BIN)/askwell batch --engine rules < tests/quality/drafts.jsonl > build/responses.jsonl
-	$(BIN)/python tests/quality/score.py tests/quality/drafts.jsonl build/responses.jsonl
+	@for set in drafts more; do \
+	  echo "tests/quality/$$set.jsonl"; \
+	  $(BIN)/askwell batch --engine rules < tests/quality/$$set.jsonl > build/$$set.jsonl && \
+	  $(BIN)/python tests/quality/score.py tests/quality/$$set.jsonl build/$$set.jsonl || exit 1; \
+	done
 	@if [ -r ../shared/eval/score.py ]; then \
 	  echo "The outside score:"; \
 	  $(BIN)/askwell batch --engine rules < ../shared/corpus/drafts.jsonl > build/outside.jsonl && \
