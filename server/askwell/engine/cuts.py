@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from .grammar import Grammar
-from .plan import Step
+from .steps import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from .cuts import Cut, opening, question_after, trim
 from .grammar import Grammar
 from .parse import Parsed
-from .plan import Step
+from .steps import Step
 
 
 class Groups:

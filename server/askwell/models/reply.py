@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from askwell.engine.guard import Violation
 from askwell.engine.likeness import pairs
 from askwell.engine.parse import parse
-from askwell.engine.pipeline import Reading
+from askwell.engine.reading import Reading
 from askwell.models.client import ModelTrouble
 from askwell.models.prompts import Guard
 

@@ -14,9 +14,10 @@ from askwell.engine.checks import checks
 from askwell.engine.find import find
 from askwell.engine.guard import Violation, violations
 from askwell.engine.parse import parse
-from askwell.engine.pipeline import Reading
-from askwell.engine.plan import ASKS
+from askwell.engine.reading import Reading, read
+from askwell.engine.steps import ASKS
 from askwell.engine.types import Dropped, Edit, Finding, Message, Person, Request, Response, Variant
+from askwell.engine.variants import STRATEGY_OF
 from askwell.models import client, prompts
 from askwell.models.client import ModelTrouble
 from askwell.models.prompts import ChatMessage
@@ -38,7 +39,7 @@ def reframe(request: Request, settings: ModelSettings) -> Response:
 def answered(request: Request, ask: Ask) -> Response:
     """As `reframe`; `ask` gives the model's reply to messages and a temperature, or raises `ModelTrouble`."""
     rules = pipeline.reframe(replace(request, engine="rules"))
-    reading = pipeline.read(request)
+    reading = read(request)
     if request.engine == "rules" or reading.alone or not reading.found:
         return rules
     try:
@@ -94,7 +95,7 @@ def _values(whole: Own, findings: Sequence[Finding]) -> dict[str, Any]:
 
 
 def _strategy(reading: Reading) -> str:
-    return reading.request.strategy or pipeline.STRATEGY_OF.get(reading.relation, "advice")
+    return reading.request.strategy or STRATEGY_OF.get(reading.relation, "advice")
 
 
 def _line(text: str) -> str:

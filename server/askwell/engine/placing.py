@@ -1,0 +1,68 @@
+"""Where the new question stands, if the message needs one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .gate import Signals
+from .grammar import Grammar
+from .steps import ASKS, Step
+
+
+def still_asks(draft: str, steps: list[Step], seen: Signals) -> bool:
+    """Does what remains already hold one real question, or an offer?"""
+    for step in steps:
+        text = draft[step.sentence.start : step.sentence.end]
+        if step.op == "keep" and (
+            (text.rstrip(" )\"'”").endswith("?") and len(text.split()) >= 5 and not seen.at(step.number, "small_talk"))
+            or seen.at(step.number, "offer")
+        ):
+            return True
+    return False
+
+
+def place_ask(steps: list[Step]) -> None:
+    """Where the new question stands: where the writer asked last, or further down if most of the message follows."""
+    changed = [s for s in steps if s.op in ("drop", "trim")]
+    body = [s for s in changed if not s.sentence.bullet] or changed
+    body = [s for s in body if not s.postscript] or body
+    if not body:
+        return
+    asking = [s for s in body if any(f.rule.move in ASKS for f in s.found)]
+    chosen = asking[-1] if asking else body[-1]
+    kept_below = sum(s.op == "keep" for s in steps[chosen.number :])
+    if kept_below >= 2 and body[-1].op == "drop":
+        chosen = body[-1]
+    chosen.ask = True
+
+
+def noticed(draft: str, steps: list[Step], seen: Signals, grammar: Grammar) -> tuple[int, str] | None:
+    """The last kept sentence in which the writer names something of theirs: its number, and "said" or "made"."""
+    for step in reversed(steps):
+        s = step.sentence
+        if step.op != "keep" or s.bullet or draft[s.start : s.end].endswith("?") or seen.at(step.number, "small_talk"):
+            continue
+        for pattern, kind in ((grammar.noticed_said, "said"), (grammar.noticed_made, "made")):
+            if pattern.search(draft, s.start, s.end):
+                return _end_of_thought(steps, step), kind
+    return None
+
+
+def _end_of_thought(steps: list[Step], step: Step) -> int:
+    """The last kept sentence of the paragraph that goes on from `step`; thanks and the like are no part of it."""
+    at = step.number
+    for after in steps[at + 1 : at + 3]:
+        same = after.sentence.paragraph == step.sentence.paragraph
+        if after.op != "keep" or not same or len(after.sentence.words.line.split()) < 6:
+            break
+        at = after.number
+    return at
+
+
+def moved(steps: list[Step], after: int) -> list[Step]:
+    """The same plan with the question right after sentence `after`."""
+    out = [replace(s, ask=False) for s in steps]
+    asked = next((s.number for s in steps if s.ask), None)
+    if asked is not None:
+        out[after].follow = out[asked]
+    return out

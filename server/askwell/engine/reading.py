@@ -1,0 +1,47 @@
+"""Reads a draft: parse, gate, find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .book import Book, load
+from .find import Found, find, find_in_subject
+from .gate import Signals, left_alone, relation_of, signals, unreadable
+from .parse import Parsed, parse
+from .rules import Rule
+from .types import Message, Request
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A draft as read: its pieces, what was found, and why it is left alone, if it is."""
+
+    request: Request
+    book: Book
+    parsed: Parsed
+    seen: Signals
+    relation: str
+    found: list[Found]
+    in_subject: list[Rule]
+    alone: Message | None
+
+
+def read(request: Request) -> Reading:
+    """Parse, gate and find."""
+    book = load("en")
+    parsed = parse(request.draft, book, request.recipient.name, request.sender.name)
+    seen = signals(parsed, book)
+    relation = relation_of(request, seen, book)
+    alone = unreadable(parsed, book)
+    if alone:
+        return Reading(request, book, parsed, seen, relation, [], [], alone)
+    found = find(parsed, request, relation, book)
+    alone = left_alone(parsed, request, found, seen, relation, book)
+    if alone:
+        return Reading(request, book, parsed, seen, relation, [], [], alone)
+    subject = find_in_subject(request.subject, request, relation, book) if request.subject.strip() else []
+    return Reading(request, book, parsed, seen, relation, found, subject, None)
+
+
+def subject_or_none(request: Request, subject: str) -> str | None:
+    return None if request.channel in ("linkedin_message", "linkedin_note") else subject

@@ -1,0 +1,117 @@
+"""Decides whether a sentence can be trimmed to its fine clauses, and where to cut, or has to go whole."""
+
+from __future__ import annotations
+
+import re
+
+from .book import Book
+from .clauses import Clause, split_clauses
+from .find import Found
+from .grammar import Grammar
+from .parse import Sentence
+from .steps import Step
+from .tokens import normalise
+
+_WORD = re.compile(r"\w+")
+
+
+def decide(draft: str, step: Step, book: Book) -> None:
+    """Trim the sentence if its fine clauses can stand alone, else drop it."""
+    s = step.sentence
+    role = book.grammar.role.match(draft, s.start, s.end)
+    if role and all(f.end > role.start("comma") for f in step.found):
+        # "As a nurse with ..., I am uniquely qualified" -> "I am a nurse with ..."
+        step.op, step.opening = "trim", book.grammar.text("role_turned")
+        step.cuts = [(s.start, role.end()), (role.start("comma"), _full_stop(draft, s))]
+        return
+    clauses = _finer(draft, split_clauses(draft, s.start, s.end, book.grammar), step.found)
+    bad = [any(f.start < c.end and f.end > c.start for f in step.found) for c in clauses]
+    for i in range(1, len(clauses)):
+        bad[i] = bad[i] or (bad[i - 1] and bool(book.grammar.trailing.match(draft, clauses[i].start, clauses[i].end)))
+    whole = step.postscript or (len(step.found) == 1 and step.found[0].rule.span == "sentence")
+    if whole or all(bad) or not _worth(draft, clauses, bad, book):
+        step.op = "drop"
+        return
+    cuts = _cuts(draft, s, clauses, bad, book.grammar)
+    if cuts is None:
+        step.op = "drop"
+    else:
+        step.op, step.cuts = "trim", cuts
+
+
+def _finer(draft: str, clauses: list[Clause], found: list[Found]) -> list[Clause]:
+    """A clause of which only the tail hurts becomes two."""
+    out: list[Clause] = []
+    for c in clauses:
+        tail = next((f.start for f in found if f.rule.span == "match" and c.start < f.start < c.end), None)
+        if tail is None:
+            out.append(c)
+        else:
+            head = c.start + len(draft[c.start : tail].rstrip(" ,"))
+            out += [Clause(c.joint, c.start, head, c.kind), Clause(head, tail, c.end, "which")]
+    return out
+
+
+def _worth(draft: str, clauses: list[Clause], bad: list[bool], book: Book) -> bool:
+    """Is there something in the fine clauses, more than a run-up ("I wanted to ask") to what goes?"""
+    kept = " ".join(draft[c.start : c.end] for c, b in zip(clauses, bad, strict=True) if not b)
+    least = 2 if any(c.kind == "item" for c in clauses) else 4
+    if len(_WORD.findall(kept)) < least:
+        return False
+    return not any(h.rule.move == "run_up" for h in book.gate.hits(normalise(kept, book.spelling)))
+
+
+def _cuts(
+    draft: str, s: Sentence, clauses: list[Clause], bad: list[bool], grammar: Grammar
+) -> list[tuple[int, int]] | None:
+    """Spans to cut so that the rest stands, None if it cannot."""
+    cuts: list[tuple[int, int]] = []
+    first_good = bad.index(False)
+    opening = draft[clauses[first_good].start : clauses[first_good].end]
+    if first_good:
+        if s.bullet or not _can_begin(draft, s, clauses, first_good, grammar):
+            return None
+        cuts.append((s.start, clauses[first_good].start))
+    if grammar.condition.match(opening) and all(bad[first_good + 1 :]):
+        return None  # "If you are at the fair," cannot stand alone
+    for i in range(first_good + 1, len(clauses)):
+        if bad[i]:
+            follows = clauses[i + 1] if i + 1 < len(clauses) else None
+            between_dashes = clauses[i].kind == "mark"
+            if follows and not bad[i + 1] and follows.kind in ("which", "seek", "" if between_dashes else "mark"):
+                return None
+            joint = s.start + len(draft[s.start : clauses[i].joint].rstrip(" ,;:–—-"))
+            joint = max(joint, cuts[-1][1] if cuts else 0)
+            cuts.append((joint, _before_stop(draft, clauses[i], s)))
+    return cuts
+
+
+def _can_begin(draft: str, s: Sentence, clauses: list[Clause], at: int, grammar: Grammar) -> bool:
+    """May the sentence begin with clause `at` once all before it is gone?"""
+    clause, before = clauses[at], clauses[at - 1]
+    opening = draft[clause.start : clause.end]
+    if clause.kind in ("which", "seek", "aside", "rest"):
+        return False
+    if grammar.reason.search(draft[clause.joint : clause.start]):
+        return False  # a reason without what it is the reason for
+    if grammar.condition.match(draft[before.start : s.end]):
+        return False  # "If you hear of anything, I would be grateful": the rest hangs on the condition
+    if clause.kind in ("item", "run"):
+        return True
+    asked = draft[s.start : s.end].rstrip().endswith("?")
+    if asked and grammar.asking.match(opening):
+        return not grammar.refers_back.search(opening)  # "... my resume, can you look at it?"
+    return bool(grammar.opening.match(opening))
+
+
+def _full_stop(draft: str, s: Sentence) -> int:
+    """Where the sentence's closing stop begins."""
+    return s.start + len(draft[s.start : s.end].rstrip(".!?…"))
+
+
+def _before_stop(draft: str, clause: Clause, s: Sentence) -> int:
+    """The end of the clause, short of the sentence's own full stop."""
+    end = clause.end
+    while end == s.end and end > clause.start and draft[end - 1] in ".!?…":
+        return end - len(draft[clause.start : end]) + len(draft[clause.start : end].rstrip(".!?…"))
+    return end
