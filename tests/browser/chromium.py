@@ -9,6 +9,7 @@ from replicas import HOSTS
 
 ROOT = Path(__file__).parents[2]
 CHROME_EXTENSION = ROOT / "extension/.output/chrome-mv3"
+PINNED_ID = "lbmfdcbokojcapjchdmdhmkljcoknblh"  # follows from the manifest's key
 
 
 def launch(playwright: Playwright, replicas: int, profile: Path) -> BrowserContext:

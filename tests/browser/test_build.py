@@ -6,12 +6,10 @@ import gzip
 import json
 import subprocess
 
-from chromium import CHROME_EXTENSION, ROOT
+from chromium import CHROME_EXTENSION, PINNED_ID, ROOT
 from playwright.sync_api import Worker
 
 from serving import Server
-
-PINNED_ID = "lbmfdcbokojcapjchdmdhmkljcoknblh"
 
 
 def test_it_asks_for_no_more_than_it_needs() -> None:

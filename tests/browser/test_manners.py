@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from chromium import ROOT, launch, worker_of
+from chromium import PINNED_ID, ROOT, launch, worker_of
 from compose_boxes import BOXES, Box, Compose
 from playwright.sync_api import BrowserContext, Page, Playwright, Worker, expect
 from relay import Relay
