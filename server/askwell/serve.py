@@ -82,7 +82,7 @@ def serve(settings: Settings, listener: socket.socket) -> None:
 def _warm() -> None:
     """Load the phrasebook, so that the first draft does not wait for it."""
     try:
-        load("en")
+        load()
     except PhrasebookError as bad:
         log.error("%s", bad)
 

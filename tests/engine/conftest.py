@@ -20,4 +20,4 @@ settings.load_profile("askwell")
 
 @pytest.fixture(scope="session")
 def book() -> Book:
-    return load("en")
+    return load()

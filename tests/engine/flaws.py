@@ -35,7 +35,7 @@ _QUESTION = re.compile(r"[^.?!\n]+\?")
 
 def parsed_of(request: Request, draft: str | None = None) -> Parsed:
     text = request.draft if draft is None else draft
-    return parse(text, load("en"), request.recipient.name, request.sender.name)
+    return parse(text, load(), request.recipient.name, request.sender.name)
 
 
 def choices(edits: tuple[Edit, ...]) -> Iterator[tuple[list[str], list[Edit]]]:

@@ -13,7 +13,7 @@ from askwell.engine.pipeline import reframe
 from askwell.engine.register import register_of
 from askwell.engine.types import Request, Variant
 
-BOOK = load("en")
+BOOK = load()
 NOTHING = dict.fromkeys(("topic", "company", "field", "school", "offer", "piece"), "")
 
 

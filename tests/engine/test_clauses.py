@@ -12,7 +12,7 @@ from askwell.engine.book import load
 from askwell.engine.clauses import split_clauses
 from askwell.engine.sentences import split_sentences
 
-GRAMMAR = load("en").grammar
+GRAMMAR = load().grammar
 
 
 def sentences(text: str) -> list[str]:

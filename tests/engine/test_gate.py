@@ -10,7 +10,7 @@ from askwell.engine.parse import parse
 from askwell.engine.pipeline import reframe
 from askwell.engine.types import Request
 
-BOOK = load("en")
+BOOK = load()
 ASK = "Hi Ines,\n\nI dry kelp. Do you have any openings on your team? I have attached my CV.\n\nBest,\nTomas"
 
 

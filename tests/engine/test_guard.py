@@ -9,7 +9,7 @@ from askwell.engine.guard import known_of, violations
 from askwell.engine.parse import parse
 from askwell.engine.types import Person, Request
 
-BOOK = load("en")
+BOOK = load()
 DRAFT = """Hi Ines,
 
 Your talk on kelp in Oban had 40 slides, see https://kelp.example/talk. Do you have any openings on your team?

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from askwell.engine.book import load
 from askwell.engine.parse import Parsed, parse
 
-BOOK = load("en")
+BOOK = load()
 
 
 def read(draft: str, recipient: str = "", sender: str = "") -> Parsed:

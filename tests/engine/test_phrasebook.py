@@ -20,7 +20,7 @@ from askwell.engine.sources import folder
 from askwell.engine.tokens import normalise
 from askwell.engine.types import CHANNELS, MOVES, RELATIONS, STRATEGIES
 
-BOOK = load("en")
+BOOK = load()
 RULES = [(BOOK.moves, rule) for rule in BOOK.moves.rules] + [(BOOK.gate, rule) for rule in BOOK.gate.rules]
 GATE_MOVES = {
     "legit", "writer_gives", "raises", "other_matter", "small_talk", "offer", "run_up",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from askwell.engine.book import load
 from askwell.engine.tokens import normalise
 
-SPELLING = load("en").spelling
+SPELLING = load().spelling
 ODD = "aZ é'’-.,;:!?…\n\t\"()[]<>@/0٣ß\u200d🙂👍🏽\x00\ud800"
 TRICKY = st.text(alphabet=st.sampled_from(ODD), max_size=60)
 

@@ -37,7 +37,7 @@ class Book:
 
 @lru_cache(maxsize=4)
 def load(language: str = "en") -> Book:
-    """The phrasebook of a language. Raises `PhrasebookError` if a file is wrong."""
+    """The phrasebook of a language, read once. Raises `PhrasebookError` if a file is wrong."""
     data = plain(language)
     lists = Lists(data["lists"], data["common"])
     return Book(

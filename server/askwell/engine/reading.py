@@ -28,7 +28,7 @@ class Reading:
 
 def read(request: Request) -> Reading:
     """Parse, gate and find."""
-    book = load("en")
+    book = load()
     parsed = parse(request.draft, book, request.recipient.name, request.sender.name)
     seen = signals(parsed, book)
     relation = relation_of(request, seen, book)

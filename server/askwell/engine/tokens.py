@@ -66,10 +66,18 @@ def normalise(text: str, spelling: Mapping[str, str], offset: int = 0) -> Words:
     spans: list[tuple[int, int]] = []
     at = 1
     for match in _TOKEN.finditer(text):
-        for word in _forms(match, spelling):
+        raw = match.group()
+        span = (match.start() + offset, match.end() + offset)
+        if raw.isalpha():  # most words have one form, and most of the time is spent on them
+            word = raw.lower()
+            word = spelling.get(word, word)
+            forms = [word] if " " not in word else word.split()
+        else:
+            forms = _forms(match, spelling)
+        for word in forms:
             parts.append(word)
             starts.append(at)
-            spans.append((match.start() + offset, match.end() + offset))
+            spans.append(span)
             at += len(word) + 1
     return Words(" " + " ".join(parts) + " " if parts else " ", tuple(starts), tuple(spans))
 
