@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,21 +39,25 @@ class Hit:
     end: int
 
 
+Entry = tuple[list[frozenset[str]], Rule, Pattern]  # of the index: what else must stand there, and what to look for
+
+
 class RuleSet:
     """Rules with an index by their rarest words."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
-        self._by_word: dict[str, list[tuple[Rule, Pattern]]] = defaultdict(list)
-        self._by_stem: dict[str, list[tuple[str, Rule, Pattern]]] = defaultdict(list)
+        self._by_word: dict[str, list[Entry]] = defaultdict(list)
+        self._by_stem: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
         self._seen = lru_cache(maxsize=512)(self._search)  # while somebody types, most sentences stay as they were
         for rule in self.rules:
             for pattern in rule.patterns:
+                entry = (pattern.also, rule, pattern)
                 for anchor in pattern.anchors:
                     if anchor.endswith("*"):
-                        self._by_stem[stem_key(anchor)].append((anchor[:-1], rule, pattern))
+                        self._by_stem[stem_key(anchor)].append((anchor[:-1], entry))
                     else:
-                        self._by_word[anchor].append((rule, pattern))
+                        self._by_word[anchor].append(entry)
 
     def hits(self, words: Words) -> list[Hit]:
         """Every rule that matches in `words` (one sentence), by place; one hit a rule."""
@@ -67,28 +71,31 @@ class RuleSet:
     def _search(self, line: str) -> tuple[tuple[Rule, int, int], ...]:
         """The rules that match in a line of words, with their first places in it."""
         present = set(line.split())
-        tried: set[int] = set()
+        tried: set[Pattern] = set()
         best: dict[str, tuple[Rule, int, int]] = {}
-        for rule, pattern in self._candidates(present):
-            if id(pattern) in tried:
-                continue
-            tried.add(id(pattern))
-            if any(words.isdisjoint(present) for words in pattern.also):
-                continue  # most patterns end here, and are never even compiled
-            place = pattern.search(line)
-            if place is None or any(_may_stand(u, present) and u.search(line) for u in rule.unless):
-                continue
-            old = best.get(rule.id)
-            if old is None or (place[0], -place[1]) < (old[1], -old[2]):
-                best[rule.id] = (rule, *place)
+        for word in present:
+            entries = self._by_word.get(word, ())
+            stems = self._by_stem.get(stem_key(word))
+            if stems:
+                entries = [*entries, *(entry for stem, entry in stems if word.startswith(stem))]
+            for also, rule, pattern in entries:
+                for words in also:
+                    if words.isdisjoint(present):
+                        break  # most patterns end here, and are never even compiled
+                else:
+                    if pattern not in tried:
+                        tried.add(pattern)
+                        _try(rule, pattern, line, present, best)
         return tuple(best.values())
 
-    def _candidates(self, present: set[str]) -> Iterator[tuple[Rule, Pattern]]:
-        for word in present:
-            yield from self._by_word.get(word, ())
-            for stem, rule, pattern in self._by_stem.get(stem_key(word), ()):
-                if word.startswith(stem):
-                    yield rule, pattern
+
+def _try(rule: Rule, pattern: Pattern, line: str, present: set[str], best: dict[str, tuple[Rule, int, int]]) -> None:
+    place = pattern.search(line)
+    if place is None or any(_may_stand(u, present) and u.search(line) for u in rule.unless):
+        return
+    old = best.get(rule.id)
+    if old is None or (place[0], -place[1]) < (old[1], -old[2]):
+        best[rule.id] = (rule, *place)
 
 
 def _may_stand(pattern: Pattern, present: set[str]) -> bool:
