@@ -121,7 +121,7 @@ def _variant(reading: Reading, steps: list[Step], made: list[Cut], strategy: str
 
 
 def _why(cut: Cut, book: Book) -> Message:
-    if cut.replacement and cut.step.ask and len(cut.replacement.split()) > 3:
+    if "?" in cut.replacement and len(cut.replacement.split()) > 3:
         return book.message("asked")
     if cut.step.op == "trim":
         return book.message("trimmed")
