@@ -16,7 +16,7 @@ from .trimming import decide
 
 _NAME = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*\b|\b\d[\d,.]*\b|\b[A-Z]{2,}\b")
 # a name in mid-sentence, a telephone number
-_FACT = re.compile(r"(?<=[\w,] )[A-Z][\w'’-]*[a-z][\w'’-]*|\d[\d -]{5,}\d")
+_FACT = re.compile(r"(?<=[\w,] )(?!I['’])[A-Z][\w'’-]*[a-z][\w'’-]*|\d[\d -]{5,}\d")
 
 
 def plan(parsed: Parsed, found: list[Found], seen: Signals, book: Book) -> list[Step]:
