@@ -8,13 +8,15 @@ from .gate import Signals
 from .grammar import Grammar
 from .steps import ASKS, Step
 
+_NEAR = 16  # words behind the name of a thing, within which "it" still means that thing
+
 
 def still_asks(draft: str, steps: list[Step], seen: Signals) -> bool:
     """Does what remains already hold one real question, or an offer?"""
     for step in steps:
         text = draft[step.sentence.start : step.sentence.end]
         if step.op == "keep" and (
-            (text.rstrip(" )\"'”").endswith("?") and len(text.split()) >= 5 and not seen.at(step.number, "small_talk"))
+            (text.rstrip(" )\"'”").endswith("?") and len(text.split()) >= 3 and not seen.at(step.number, "small_talk"))
             or seen.at(step.number, "offer")
         ):
             return True
@@ -43,17 +45,19 @@ def noticed(draft: str, steps: list[Step], seen: Signals, grammar: Grammar) -> t
         if step.op != "keep" or s.bullet or draft[s.start : s.end].endswith("?") or seen.at(step.number, "small_talk"):
             continue
         for pattern, kind in ((grammar.noticed_said, "said"), (grammar.noticed_made, "made")):
-            if pattern.search(draft, s.start, s.end):
-                return _end_of_thought(steps, step), kind
+            named = pattern.search(draft, s.start, s.end)
+            if named and len(draft[named.end() : s.end].split()) <= _NEAR:
+                return _end_of_thought(steps, step, grammar), kind
     return None
 
 
-def _end_of_thought(steps: list[Step], step: Step) -> int:
+def _end_of_thought(steps: list[Step], step: Step, grammar: Grammar) -> int:
     """The last kept sentence of the paragraph that goes on from `step`; thanks and the like are no part of it."""
-    at = step.number
+    at, first = step.number, grammar.lists["first_person"]
     for after in steps[at + 1 : at + 3]:
+        words = after.sentence.words.line.split()
         same = after.sentence.paragraph == step.sentence.paragraph
-        if after.op != "keep" or not same or len(after.sentence.words.line.split()) < 6:
+        if after.op != "keep" or not same or len(words) < 6 or words[0] in first:
             break
         at = after.number
     return at
