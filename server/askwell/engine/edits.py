@@ -44,6 +44,9 @@ def cuts(parsed: Parsed, steps: list[Step], ask: str, lower: bool, grammar: Gram
         else:
             for paragraph in run:
                 out += _within(parsed, paragraph, ask, lower, grammar)
+    for step in steps:
+        if step.cause is not None:
+            groups.join(step.number, step.cause)
     out += _hanging(parsed.draft, steps, out, groups, lower, grammar)
     return [replace(c, group=groups.of(c.step.number)) for c in sorted(out, key=lambda c: (c.start, c.end))]
 

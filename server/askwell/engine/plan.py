@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from .book import Book
 from .find import Found
@@ -28,7 +28,7 @@ def plan(parsed: Parsed, found: list[Found], seen: Signals, book: Book) -> list[
     for step in steps:
         if step.found:
             decide(parsed.draft, step, book)
-    _drop_orphans(parsed.draft, steps)
+    _drop_orphans(parsed.draft, steps, seen)
     if not still_asks(parsed.draft, steps, seen):
         place_ask(steps)
     return steps
@@ -42,28 +42,33 @@ def _carries_fact(draft: str, f: Found, grammar: Grammar) -> bool:
     return any(draft.count(n) == 1 and n.casefold() not in grammar.lists["not_facts"] for n in names)
 
 
-def _drop_orphans(draft: str, steps: list[Step]) -> None:
-    """What hangs on a dropped sentence goes with it: a bare link after a CV, "Or interns?" after a question about
-    openings, a heading above an emptied list."""
+def _drop_orphans(draft: str, steps: list[Step], seen: Signals) -> None:
+    """What is nothing without a dropped sentence goes with it: a bare link after a CV, "Or interns?" after a question
+    about openings, "So, the favour." before one, a heading above an emptied list."""
     for step, after in pairwise(steps):
-        text = draft[after.sentence.start : after.sentence.end]
-        if step.op != "drop" or after.op != "keep":
-            continue
-        link = re.fullmatch(r"\S+\.\S+", text) and any(f.rule.move == "resume_push" for f in step.found)
-        asked = draft[step.sentence.start : step.sentence.end].endswith("?")
-        if link or (asked and text.endswith("?") and len(text.split()) <= 2):
-            after.op, after.found = "drop", step.found[:1]
+        if step.op == "drop" and after.op == "keep" and _hangs_on(draft, step, after):
+            _go_with(after, step)
+    for before, step in reversed(list(pairwise(steps))):
+        if step.op == "drop" and before.op == "keep" and seen.at(before.number, "run_up"):
+            _go_with(before, step)
     for i, step in enumerate(steps):
-        text = draft[step.sentence.start : step.sentence.end]
-        if step.op != "keep" or not text.endswith(":"):
+        if step.op != "keep" or not draft[step.sentence.start : step.sentence.end].endswith(":"):
             continue
-        items = []
-        for follower in steps[i + 1 :]:
-            if not follower.sentence.bullet:
-                break
-            items.append(follower)
-        if items and all(f.op == "drop" for f in items):
-            step.op, step.found = "drop", items[0].found[:1]
+        items = list(takewhile(lambda follower: follower.sentence.bullet, steps[i + 1 :]))
+        if items and all(item.op == "drop" for item in items):
+            _go_with(step, items[0])
+
+
+def _go_with(step: Step, cause: Step) -> None:
+    step.op, step.found, step.cause = "drop", cause.found[:1], cause.number
+
+
+def _hangs_on(draft: str, step: Step, after: Step) -> bool:
+    text = draft[after.sentence.start : after.sentence.end]
+    if re.fullmatch(r"\S+\.\S+", text):
+        return any(f.rule.move == "resume_push" for f in step.found)
+    asked = draft[step.sentence.start : step.sentence.end].endswith("?")
+    return asked and text.endswith("?") and len(text.split()) <= 2
 
 
 def lost_names(draft: str, parsed: Parsed, steps: list[Step]) -> set[str]:

@@ -21,6 +21,7 @@ class Step:
     cuts: list[tuple[int, int]] = field(default_factory=list)
     opening: str = ""  # what stands for the first cut, where that is more than nothing
     ask: bool = False  # the new question stands here
+    cause: int | None = None  # the number of the sentence with which this one goes, being nothing without it
     follow: Step | None = None  # the new question stands after this sentence, and comes with that step
 
     @property
