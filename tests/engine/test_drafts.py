@@ -8,6 +8,7 @@ import pytest
 
 import askwell
 from askwell.engine.pipeline import analyze, reframe
+from askwell.engine.types import Request
 
 from .drafts import fixtures, request_of
 
@@ -117,3 +118,11 @@ def test_the_package_takes_the_draft_and_its_context_as_keywords() -> None:
     response = askwell.reframe(draft, relation="cold")
     assert response.changed
     assert askwell.analyze(draft, relation="cold").findings == response.findings
+
+
+def test_a_rule_that_is_ignored_says_nothing_of_a_greeting_either() -> None:
+    draft = "Dear Sir/Madam,\n\nAre there any openings on your team?\n\nBo"
+    shown = [f.rule for f in reframe(Request(draft)).findings]
+    assert "boilerplate.salutation" in shown
+    left = [f.rule for f in reframe(Request(draft, ignore=("boilerplate.salutation",))).findings]
+    assert left == [rule for rule in shown if rule != "boilerplate.salutation"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from askwell.engine.book import load
-from askwell.engine.guard import known_of, violations
+from askwell.engine.guard import known_of, reread
 from askwell.engine.parse import parse
 from askwell.engine.types import Person, Request
 
@@ -26,7 +26,7 @@ def broken(result: str, **context: object) -> set[str]:
     """The codes of what is wrong with `result`."""
     request = Request.from_dict({"draft": DRAFT, "relation": "cold", **context})
     parsed = parse(DRAFT, BOOK, request.recipient.name, request.sender.name)
-    return {v.code for v in violations(parsed, request, result, "cold", BOOK)}
+    return {v.code for v in reread(parsed, request, result, BOOK).violations}
 
 
 def with_ask(text: str) -> str:
@@ -113,7 +113,7 @@ def test_a_hole_that_the_writer_left_is_the_writers() -> None:
     draft = "Hi Ines,\n\nHow is [the kelp] today, all in all? Are you hiring?\n\nBest,\nTomas"
     parsed = parse(draft, BOOK)
     result = draft.replace(" Are you hiring?", "")
-    assert violations(parsed, Request(draft), result, "cold", BOOK) == []
+    assert reread(parsed, Request(draft), result, BOOK).violations == []
 
 
 def test_all_that_is_known_of_a_person_is_one_text() -> None:

@@ -54,7 +54,7 @@ def test_a_small_phrasebook_loads(loaded: Loads) -> None:
         3,
         "It is pressure.",
     )
-    assert (rule.span, rule.evidence, rule.only) == ("clause", "weak", frozenset())
+    assert (rule.span, rule.evidence) == ("clause", "weak")
 
 
 def test_a_rule_may_give_its_own_reason_under_its_own_code(loaded: Loads) -> None:
@@ -86,7 +86,7 @@ def test_a_file_may_bring_lists_of_its_own(loaded: Loads) -> None:
         (("[[rule]]", "[lists]\nnow = ['soon']\n[[rule]]"), r"there is already a list <now>"),
         (('["right <now>"]', '"right <now>"'), r"pressure\.toml: pressure\.now: patterns must be a list of texts"),
         (("[[rule]]", "[[rule]]\nunless = 'soon'"), r"pressure\.toml: pressure\.now: unless must be a list"),
-        (("[[rule]]", "[[rule]]\nonly = ['freind']"), r"pressure\.toml: pressure\.now: only names relations"),
+        (("[[rule]]", "[[rule]]\nonly = ['friend']"), r"pressure\.toml: pressure\.now: unknown key only"),
         (("[[rule]]", "[[rule]]\nseverity = 9"), r"pressure\.toml: pressure\.now: .*severity is 1, 2 or 3"),
         (("[[rule]]", "[[rule]]\nseverity = 'high'"), r"pressure\.toml: pressure\.now: severity must be"),
         (("[[rule]]", "[[gate]]"), r"pressure\.toml: pressure\.now: there is no signal 'pressure'"),

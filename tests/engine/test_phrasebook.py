@@ -18,7 +18,7 @@ from askwell.engine.rules import Hit, Rule, RuleSet
 from askwell.engine.sentences import split_sentences
 from askwell.engine.sources import folder
 from askwell.engine.tokens import normalise
-from askwell.engine.types import CHANNELS, MOVES, RELATIONS, STRATEGIES
+from askwell.engine.types import MOVES, RELATIONS, STRATEGIES
 
 BOOK = load()
 RULES = [(BOOK.moves, rule) for rule in BOOK.moves.rules] + [(BOOK.gate, rule) for rule in BOOK.gate.rules]
@@ -77,11 +77,6 @@ def test_every_signal_of_the_gate_is_one_that_the_engine_asks_for() -> None:
     known = GATE_MOVES | {f"subject.{move}" for move in MOVES}
     assert {rule.move for rule in BOOK.gate.rules} <= known
     assert {rule.move for rule in BOOK.gate.rules} >= GATE_MOVES
-
-
-def test_rules_that_hold_for_some_only_name_relations_and_channels_that_exist() -> None:
-    named = {name for _, rule in RULES for name in rule.only}
-    assert named <= set(RELATIONS) | set(CHANNELS)
 
 
 def test_no_example_is_given_twice() -> None:

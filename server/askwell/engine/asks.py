@@ -8,16 +8,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from .book import Book
+from .relations import KNOWN, STRANGERS
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _SPECIFIC_TO_A_FRIEND = {"topic": 8, "piece": 8, "offer": 8, "company": 1, "field": -2, "school": 2}
 _SPECIFIC = {"topic": 8, "piece": 8, "offer": 8, "company": 3, "school": 2, "field": 3}
-_STRANGERS = ("cold", "alumni", "mutual_contact", "hiring_manager", "met_at_event")
-_KNOWN = ("friend", "family", "ex_colleague")
 GROUPS = {  # a relation goes by its own name and by that of its group
     **{r: {r} for r in ("recruiter", "mentor")},
-    **{r: {r, "strangers"} for r in _STRANGERS},
-    **{r: {r, "known"} for r in _KNOWN},
+    **{r: {r, "strangers"} for r in STRANGERS},
+    **{r: {r, "known"} for r in KNOWN},
 }
 _NEAR = {"lower": ("casual",), "casual": ("plain",), "terse": ("plain",), "plain": ("formal",), "formal": ("plain",)}
 
@@ -69,7 +68,7 @@ def _score(
     near = _NEAR[register]
     if registers and register not in registers and not any(n in registers for n in near):
         return None
-    worth = _SPECIFIC_TO_A_FRIEND if relation in _KNOWN else _SPECIFIC
+    worth = _SPECIFIC_TO_A_FRIEND if relation in KNOWN else _SPECIFIC
     score = max((worth.get(s, 0) for s in needed), default=0)
     score += 6 if not registers or register in registers else 0
     score += 10 if entry.get("strategy") == strategy else (0 if entry.get("strategy", "advice") == "advice" else -20)
@@ -92,7 +91,7 @@ def subject_line(book: Book, register: str, relation: str, slots: Mapping[str, s
             continue
         if registers and register not in registers:
             continue
-        if needed and not relations and relation in _KNOWN:
+        if needed and not relations and relation in KNOWN:
             continue  # a friend is not written to about "your work at ..."
         text = _fill(entry["text"], slots)
         if len(text) <= 60:

@@ -61,6 +61,6 @@ def _rule(entry: Plain, lists: Lists) -> Rule:
         patterns=tuple(Pattern(text, lists, anchors) for text, anchors in entry["patterns"]),
         unless=tuple(Pattern(text, lists, anchors) for text, anchors in entry["unless"]),
         span=entry["span"], evidence=entry["evidence"], why=Message(*entry["why"]), source=entry["source"],
-        severity=entry["severity"], only=frozenset(entry["only"]),
+        severity=entry["severity"],
         fails=tuple(entry["fails"]), passes=tuple(entry["passes"]),
     )  # fmt: skip

@@ -10,6 +10,7 @@ import re
 from .book import Book
 from .find import Found
 from .parse import Parsed
+from .relations import FRIENDS
 from .types import Check, Request
 
 _MOVES_OF = (
@@ -20,7 +21,6 @@ _MOVES_OF = (
     ("R16", "fail", {"desperation"}),
     ("R18", "warn", {"generic_flattery"}),
 )
-FRIENDS = {"friend", "family", "ex_colleague", "mentor"}
 
 
 def checks(

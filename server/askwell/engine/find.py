@@ -29,13 +29,13 @@ class Found:
         return self.rule.evidence == "strong"
 
 
-def find(parsed: Parsed, request: Request, relation: str, book: Book) -> list[Found]:
+def find(parsed: Parsed, request: Request, book: Book) -> list[Found]:
     """Bad moves in the writer's own sentences, by place, without overlap."""
-    out = _in_greeting(parsed, book)
     keep = [k.casefold() for k in request.keep if k.strip()]
     ignore = set(request.ignore)
+    out = _in_greeting(parsed, ignore, book)
     for at, sentence in enumerate(parsed.sentences):
-        hits = [h for h in book.moves.hits(sentence.words) if _applies(h.rule, relation, request.channel, ignore)]
+        hits = [h for h in book.moves.hits(sentence.words) if not _ignored(h.rule, ignore)]
         if not hits:
             continue
         for start, end, rule in _spans(parsed.draft, sentence, hits, book.grammar):
@@ -45,28 +45,28 @@ def find(parsed: Parsed, request: Request, relation: str, book: Book) -> list[Fo
     return out
 
 
-def _in_greeting(parsed: Parsed, book: Book) -> list[Found]:
+def _in_greeting(parsed: Parsed, ignore: set[str], book: Book) -> list[Found]:
     """What a greeting gives away ("Dear Sir/Madam"): shown, never changed."""
     if not parsed.greeting or not parsed.sentences:
         return []
     start, end = parsed.greeting
     hits = book.moves.hits(normalise(parsed.draft[start:end], book.spelling, start))
-    return [Found(0, start, end, h.rule) for h in hits if h.rule.evidence == "none"][:1]
+    return [Found(0, start, end, h.rule) for h in hits if h.rule.evidence == "none" and not _ignored(h.rule, ignore)][
+        :1
+    ]
 
 
-def find_in_subject(subject: str, request: Request, relation: str, book: Book) -> list[Rule]:
+def find_in_subject(request: Request, book: Book) -> list[Rule]:
     """The rules that the subject line breaks, worst first; some hold for subjects alone ("subject.<move>")."""
     ignore = set(request.ignore)
-    words = normalise(subject, book.spelling)
+    words = normalise(request.subject, book.spelling)
     hits = book.moves.hits(words) + [h for h in book.gate.hits(words) if h.rule.move.startswith("subject.")]
-    rules = [h.rule for h in hits if _applies(h.rule, relation, request.channel, ignore)]
+    rules = [h.rule for h in hits if not _ignored(h.rule, ignore)]
     return sorted(rules, key=lambda r: (-_WEIGHT[r.evidence], -r.severity, r.id))
 
 
-def _applies(rule: Rule, relation: str, channel: str, ignore: set[str]) -> bool:
-    if rule.id in ignore or rule.move in ignore:
-        return False
-    return not rule.only or relation in rule.only or channel in rule.only
+def _ignored(rule: Rule, ignore: set[str]) -> bool:
+    return rule.id in ignore or rule.move in ignore
 
 
 def _spans(draft: str, sentence: Sentence, hits: list[Hit], grammar: Grammar) -> list[tuple[int, int, Rule]]:
@@ -74,9 +74,7 @@ def _spans(draft: str, sentence: Sentence, hits: list[Hit], grammar: Grammar) ->
     best: dict[int, Hit] = {}
     for hit in hits:
         met = [i for i, c in enumerate(clauses) if hit.start < c.end and hit.end > c.start]
-        if hit.rule.span == "sentence":
-            met = list(range(len(clauses)))
-        elif hit.rule.evidence == "weak":
+        if hit.rule.evidence == "weak":
             met = met[-1:]  # "a student at Lakemoor looking for ...": the end of the phrase is what hurts
         for i in met:
             old = best.get(i)
@@ -95,10 +93,10 @@ def _spans(draft: str, sentence: Sentence, hits: list[Hit], grammar: Grammar) ->
     return out
 
 
-def _rank(hit: Hit, clause: Clause) -> tuple[int, int, int, int, str]:
+def _rank(hit: Hit, clause: Clause) -> tuple[int, int, int, str]:
     """What a clause is called when several rules meet there."""
     overlap = min(hit.end, clause.end) - max(hit.start, clause.start)
-    return (hit.rule.span != "sentence", _WEIGHT[hit.rule.evidence], hit.rule.severity, overlap, hit.rule.id)
+    return (_WEIGHT[hit.rule.evidence], hit.rule.severity, overlap, hit.rule.id)
 
 
 def _widen(draft: str, clauses: list[Clause], best: dict[int, Hit]) -> None:

@@ -11,11 +11,11 @@ from .book import Book
 from .find import Found
 from .language import other_language
 from .parse import Parsed
+from .relations import NETWORKING
 from .rules import Hit
 from .tokens import normalise
 from .types import Message, Request
 
-NETWORKING = {"cold", "alumni", "mutual_contact", "recruiter", "hiring_manager", "met_at_event", "mentor"}
 ASKING = {"job_ask", "referral_ask", "resume_push", "desperation", "info_interview", "vague_ask", "self_pitch",
           "generic_flattery", "favour_no_groundwork"}  # fmt: skip
 _JOB_MOVES = {"job_ask", "referral_ask", "resume_push"}

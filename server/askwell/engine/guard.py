@@ -32,23 +32,18 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """A result taken apart again, with what is still found in it and what is wrong with it."""
+    """A result taken apart again, what is still found in it, and what is wrong with it (nothing: it may be shown)."""
 
     parsed: Parsed
     found: list[Found]
     violations: list[Violation]
 
 
-def reread(parsed: Parsed, request: Request, result: str, relation: str, book: Book) -> Reread:
+def reread(parsed: Parsed, request: Request, result: str, book: Book) -> Reread:
     """Reads `result` as a message of its own and holds it against the draft."""
     again = parse(result, book, request.recipient.name, request.sender.name)
-    found = find(again, request, relation, book)
+    found = find(again, request, book)
     return Reread(again, found, _violations(parsed, request, again, found, book))
-
-
-def violations(parsed: Parsed, request: Request, result: str, relation: str, book: Book) -> list[Violation]:
-    """Everything that is wrong with `result` as an answer to the draft; empty if it may be shown."""
-    return reread(parsed, request, result, relation, book).violations
 
 
 def _violations(parsed: Parsed, request: Request, again: Parsed, found: list[Found], book: Book) -> list[Violation]:

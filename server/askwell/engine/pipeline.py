@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from . import topics
-from .checks import FRIENDS, checks
+from .checks import checks
 from .find import findings
 from .reading import Reading, read, subject_or_none
+from .relations import FRIENDS
 from .types import FollowUp, Message, Request, Response, Variant
 from .variants import variants_of
 
@@ -18,16 +21,22 @@ def analyze(request: Request) -> Response:
 def reframe(request: Request) -> Response:
     """Findings, and up to `request.variants` results that change only what hurts."""
     reading = read(request)
+    response = answer(reading)
+    if request.engine == "model" and not reading.alone:
+        return replace(response, notice=reading.book.message("no_model"))
+    return response
+
+
+def answer(reading: Reading) -> Response:
+    """What the rules say to a draft that was read."""
     if reading.alone or not (reading.found or reading.in_subject):
         return respond(reading, ())
     variants = variants_of(reading)
-    notice = None if variants else reading.book.message("no_safe_edit")
-    if request.engine == "model":
-        notice = reading.book.message("no_model")
-    return respond(reading, variants, notice)
+    return respond(reading, variants, None if variants else reading.book.message("no_safe_edit"))
 
 
 def respond(reading: Reading, variants: tuple[Variant, ...], notice: Message | None = None) -> Response:
+    """The response around these variants: findings, checks of the draft, and what is to be said with them."""
     request, book = reading.request, reading.book
     subject = subject_or_none(request, request.subject)
     found = findings(reading.parsed, reading.found, request.subject, reading.in_subject)

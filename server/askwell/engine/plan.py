@@ -14,7 +14,6 @@ from .placing import place_ask, still_asks
 from .steps import ASKS, Step
 from .trimming import decide
 
-_NAME = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*\b|\b\d[\d,.]*\b|\b[A-Z]{2,}\b")
 # a name in mid-sentence, a telephone number
 _FACT = re.compile(r"(?<=[\w,] )(?!I['’])[A-Z][\w'’-]*[a-z][\w'’-]*|\d[\d -]{5,}\d")
 
@@ -69,24 +68,3 @@ def _hangs_on(draft: str, step: Step, after: Step) -> bool:
         return any(f.rule.move == "resume_push" for f in step.found)
     asked = draft[step.sentence.start : step.sentence.end].endswith("?")
     return asked and text.endswith("?") and len(text.split()) <= 2
-
-
-def lost_names(draft: str, parsed: Parsed, steps: list[Step]) -> set[str]:
-    """Names and numbers that stand only in what is to go."""
-    gone, kept = [], [draft[slice(*parsed.greeting)] if parsed.greeting else "",
-                      draft[slice(*parsed.signoff)] if parsed.signoff else ""]  # fmt: skip
-    for step in steps:
-        s = step.sentence
-        if step.op == "keep":
-            kept.append(draft[s.start : s.end])
-        elif step.op == "drop":
-            gone.append(draft[s.start : s.end])
-        else:
-            at = s.start
-            for a, b in step.cuts:
-                kept.append(draft[at:a])
-                gone.append(draft[a:b])
-                at = b
-            kept.append(draft[at : s.end])
-    left = " ".join(kept)
-    return {n for text in gone for n in _NAME.findall(text) if n not in left}

@@ -35,13 +35,14 @@ def read(request: Request) -> Reading:
     alone = unreadable(parsed, book)
     if alone:
         return Reading(request, book, parsed, seen, relation, [], [], alone)
-    found = find(parsed, request, relation, book)
+    found = find(parsed, request, book)
     alone = left_alone(parsed, request, found, seen, relation, book)
     if alone:
         return Reading(request, book, parsed, seen, relation, [], [], alone)
-    subject = find_in_subject(request.subject, request, relation, book) if request.subject.strip() else []
+    subject = find_in_subject(request, book) if request.subject.strip() else []
     return Reading(request, book, parsed, seen, relation, found, subject, None)
 
 
 def subject_or_none(request: Request, subject: str) -> str | None:
+    """`subject`, or None where the channel has no subject line."""
     return None if request.channel in ("linkedin_message", "linkedin_note") else subject

@@ -25,7 +25,6 @@ class Rule:
     why: Message
     source: str
     severity: int
-    only: frozenset[str]  # relations or channels for which it holds, empty: all
     fails: tuple[str, ...]
     passes: tuple[str, ...]
 

@@ -13,16 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from .patterns import Lists, Pattern, PatternError
-from .types import CHANNELS, MOVES, RELATIONS
+from .types import MOVES, RELATIONS
 
-SPANS = ("sentence", "clause", "match")
+SPANS = ("clause", "match")
 EVIDENCE = ("strong", "weak", "none")
 READY = "ready.json"
-FORMAT = 4  # of ready.json; another one is read anew
+FORMAT = 5  # of ready.json; another one is read anew
 SIGNALS = ("legit", "writer_gives", "raises", "other_matter", "small_talk", "run_up", "offer")
 _KEYS = {
     "id": str, "move": str, "patterns": list, "unless": list, "span": str, "evidence": str, "why": str, "source": str,
-    "severity": int, "only": list, "fails": list, "passes": list,
+    "severity": int, "fails": list, "passes": list,
 }  # fmt: skip
 _TABLES = {
     "words.toml": {"common", "spelling", "lists", "sets"},
@@ -140,7 +140,7 @@ def _rule(file: str, kind: str, entry: Plain, moves: Plain, lists: Lists) -> Pla
         "span": entry.get("span", "clause"), "evidence": entry.get("evidence", "weak"),
         "why": [entry["id"] if "why" in entry else move, entry.get("why") or default.get("why", "")],
         "source": entry.get("source") or default.get("source", ""),
-        "severity": entry.get("severity") or default.get("severity", 1), "only": entry.get("only", []),
+        "severity": entry.get("severity") or default.get("severity", 1),
         "fails": entry["fails"], "passes": entry["passes"],
     }  # fmt: skip
 
@@ -169,8 +169,8 @@ def _check_values(name: str, kind: str, entry: Plain) -> None:
         raise PhrasebookError(
             f"{name}: there is no signal {move!r}; the signals are {', '.join(SIGNALS)}, subject.*, relation.*"
         )
-    if set(entry.get("only", ())) - {*RELATIONS, *CHANNELS} or not 1 <= entry.get("severity", 1) <= 3:
-        raise PhrasebookError(f"{name}: only names relations or channels; severity is 1, 2 or 3")
+    if not 1 <= entry.get("severity", 1) <= 3:
+        raise PhrasebookError(f"{name}: severity is 1, 2 or 3")
     if entry.get("span", "clause") not in SPANS or entry.get("evidence", "weak") not in EVIDENCE:
         raise PhrasebookError(f"{name}: span is one of {', '.join(SPANS)}; evidence one of {', '.join(EVIDENCE)}")
 

@@ -28,8 +28,7 @@ def decide(draft: str, step: Step, book: Book) -> None:
     bad = [any(f.start < c.end and f.end > c.start for f in step.found) for c in clauses]
     for i in range(1, len(clauses)):
         bad[i] = bad[i] or (bad[i - 1] and bool(book.grammar.trailing.match(draft, clauses[i].start, clauses[i].end)))
-    whole = step.postscript or (len(step.found) == 1 and step.found[0].rule.span == "sentence")
-    if whole or all(bad) or not _worth(draft, clauses, bad, book):
+    if step.postscript or all(bad) or not _worth(draft, clauses, bad, book):
         step.op = "drop"
         return
     cuts = _cuts(draft, s, clauses, bad, book.grammar)

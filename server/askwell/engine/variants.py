@@ -5,23 +5,23 @@ from __future__ import annotations
 from . import asks, topics
 from .apply import apply
 from .book import Book
-from .checks import FRIENDS, checks
+from .checks import checks
 from .cuts import Cut
 from .edits import cuts
-from .guard import reread
+from .guard import Reread, reread
 from .placing import moved, noticed
-from .plan import lost_names, plan
+from .plan import plan
 from .reading import Reading, subject_or_none
 from .register import register_of
+from .relations import FRIENDS, STRATEGY_OF
 from .steps import Step
-from .types import Dropped, Edit, Message, Variant
+from .types import Check, Dropped, Edit, Message, Variant
 
-STRATEGY_OF = {
-    "friend": "reconnect", "family": "reconnect", "ex_colleague": "reconnect", "met_at_event": "follow_up",
-}  # fmt: skip
+_TRIES = 8  # questions tried; where the guard refuses so many, the fault is not in the question
 
 
 def variants_of(reading: Reading) -> tuple[Variant, ...]:
+    """Up to `request.variants` results, each with another question; none where no safe edit was found."""
     request, parsed, book = reading.request, reading.parsed, reading.book
     steps = plan(parsed, reading.found, reading.seen, book)
     register = register_of(parsed, book)
@@ -39,14 +39,15 @@ def variants_of(reading: Reading) -> tuple[Variant, ...]:
     strategy = request.strategy or STRATEGY_OF.get(reading.relation, "advice")
     texts = [""]
     if any(s.ask for s in steps):
-        must = _must(reading, steps, slots, named)
-        room = _room(reading, steps, register)
+        bare = apply(parsed.draft, cuts(parsed, steps, "", register == "lower", book.grammar))
+        must = _must(parsed.draft, bare, slots, named)
+        room = None if request.char_limit is None else request.char_limit - len(bare)
         veteran = bool(book.grammar.seniority.search(f"{request.sender.headline} {parsed.own_text}"))
         seed = request.draft
         texts = asks.ranked(book, strategy, register, reading.relation, slots, seed, must, room, veteran) or [""]
     subject = _subject(reading, register, slots)
     out: list[Variant] = []
-    for planned, text in [*_pointing(reading, steps, register), *((steps, text) for text in texts)]:
+    for planned, text in [*_pointing(reading, steps, register), *((steps, text) for text in texts[:_TRIES])]:
         made = cuts(parsed, planned, text, register == "lower", book.grammar)
         variant = _variant(reading, planned, made, strategy, subject)
         if variant is not None:
@@ -68,25 +69,17 @@ def _pointing(reading: Reading, steps: list[Step], register: str) -> list[tuple[
     return [(moved(steps, place[0]), text) for text in texts[:2]]
 
 
-def _must(reading: Reading, steps: list[Step], slots: dict[str, str], named: str) -> str:
-    """The slot that the question has to use, lest a name that only stands in dropped words vanish."""
+def _must(draft: str, bare: str, slots: dict[str, str], named: str) -> str:
+    """The slot that the question has to use, lest a name vanish that stands in the draft but not in its `bare` rest."""
     if slots["topic"]:
         return "" if named else "topic"
-    lost = lost_names(reading.parsed.draft, reading.parsed, steps)
-    return "company" if slots["company"] and lost & set(slots["company"].split()) else ""
-
-
-def _room(reading: Reading, steps: list[Step], register: str) -> int | None:
-    limit = reading.request.char_limit
-    if limit is None:
-        return None
-    bare = cuts(reading.parsed, steps, "", register == "lower", reading.book.grammar)
-    return limit - len(apply(reading.parsed.draft, bare))
+    return "company" if any(word in draft and word not in bare for word in slots["company"].split()) else ""
 
 
 def _subject(reading: Reading, register: str, slots: dict[str, str]) -> str:
     subject = reading.request.subject
-    if not reading.in_subject or subject.strip().lower().startswith("re:"):
+    reply = tuple(reading.book.grammar.lists["reply_marks"])
+    if not reading.in_subject or subject.strip().casefold().startswith(reply):
         return subject
     return asks.subject_line(reading.book, register, reading.relation, slots, reading.request.draft) or subject
 
@@ -100,7 +93,7 @@ def _variant(reading: Reading, steps: list[Step], made: list[Cut], strategy: str
         return None
     if text == parsed.draft and subject == request.subject:
         return None
-    again = reread(parsed, request, text, reading.relation, book)
+    again = reread(parsed, request, text, book)
     if again.violations:
         return None
     ids = {id(f): f"f{n}" for n, f in enumerate(reading.found, 1)}
@@ -113,11 +106,15 @@ def _variant(reading: Reading, steps: list[Step], made: list[Cut], strategy: str
         Dropped(parsed.draft[s.sentence.start : s.sentence.end], s.found[0].rule.why.text)
         for s in steps if s.op == "drop" and s.found
     )  # fmt: skip
+    return Variant(text, subject or None, strategy, edits, dropped, verdicts(reading, again, subject))
+
+
+def verdicts(reading: Reading, again: Reread, subject: str) -> tuple[Check, ...]:
+    """The rubric's verdicts on a result with that subject."""
+    request = reading.request
     asks_still = subject == request.subject and bool(reading.in_subject)
-    verdicts = checks(
-        again.parsed, request, again.found, subject_or_none(request, subject), asks_still, reading.relation, book
-    )
-    return Variant(text, subject or None, strategy, edits, dropped, verdicts)
+    shown = subject_or_none(request, subject)
+    return checks(again.parsed, request, again.found, shown, asks_still, reading.relation, reading.book)
 
 
 def _why(cut: Cut, book: Book) -> Message:

@@ -10,14 +10,12 @@ from typing import Any
 from askwell.engine import pipeline
 from askwell.engine.align import Change, align
 from askwell.engine.apply import apply
-from askwell.engine.checks import checks
-from askwell.engine.find import find
-from askwell.engine.guard import Violation, violations
-from askwell.engine.parse import parse
+from askwell.engine.guard import Reread, Violation, reread
 from askwell.engine.reading import Reading, read
+from askwell.engine.relations import STRATEGY_OF
 from askwell.engine.steps import ASKS
 from askwell.engine.types import Dropped, Edit, Finding, Message, Person, Request, Response, Variant
-from askwell.engine.variants import STRATEGY_OF
+from askwell.engine.variants import verdicts
 from askwell.models import client, prompts
 from askwell.models.client import ModelTrouble
 from askwell.models.prompts import ChatMessage
@@ -38,8 +36,8 @@ def reframe(request: Request, settings: ModelSettings) -> Response:
 
 def answered(request: Request, ask: Ask) -> Response:
     """As `reframe`; `ask` gives the model's reply to messages and a temperature, or raises `ModelTrouble`."""
-    rules = pipeline.reframe(replace(request, engine="rules"))
     reading = read(request)
+    rules = pipeline.answer(reading)
     if request.engine == "rules" or reading.alone or not reading.found:
         return rules
     try:
@@ -61,12 +59,11 @@ def _variant(reading: Reading, rules: Response, prompt: prompts.Prompt, ask: Ask
         previous = ask(prompt.render(values), prompt.file.modelParameters.temperature)
         texts = unwrapped(previous, whole, values["marker"])
         changes = _for_findings(draft, align(draft, whole.pieces, texts, _asks(rules)), rules.findings)
-        result = apply(draft, changes)
-        wrong = violations(reading.parsed, reading.request, result, reading.relation, reading.book)
-        wrong += faults(prompt.file.guards, whole, texts, result)
+        again = reread(reading.parsed, reading.request, apply(draft, changes), reading.book)
+        wrong = again.violations + faults(prompt.file.guards, whole, texts, again.parsed.draft)
         wrong = wrong or ([] if changes else [Violation("ask_left")])
         if not wrong:
-            return _shaped(reading, rules, changes, result)
+            return _shaped(reading, rules, changes, again)
     reason = _told(reading, wrong[0])
     raise ModelTrouble(reason[:1].lower() + reason[1:].rstrip("."))
 
@@ -139,9 +136,9 @@ def _finding(span: tuple[int, int], findings: Sequence[Finding]) -> Finding | No
     return next((f for f in findings if f.in_ == "draft" and f.start < span[1] and span[0] < f.end), None)
 
 
-def _shaped(reading: Reading, rules: Response, changes: Sequence[Change], result: str) -> Variant:
+def _shaped(reading: Reading, rules: Response, changes: Sequence[Change], again: Reread) -> Variant:
     """The variant with its edits, their reasons, and the checks of its text."""
-    request, book, draft = reading.request, reading.book, reading.parsed.draft
+    draft = reading.parsed.draft
     groups = list(dict.fromkeys(c.group for c in changes))
     edits: list[Edit] = []
     dropped: list[Dropped] = []
@@ -160,13 +157,9 @@ def _shaped(reading: Reading, rules: Response, changes: Sequence[Change], result
         )
         if cause and not change.replacement and change.start <= change.about[0] and change.about[1] <= change.end:
             dropped.append(Dropped(draft[slice(*change.about)], cause.why.text))
-    again = parse(result, book, request.recipient.name, request.sender.name)
-    left = find(again, request, reading.relation, book)
-    mended = rules.variants[0].subject if rules.variants else request.subject or None
-    shown = None if request.channel in ("linkedin_message", "linkedin_note") else mended or ""
-    asks_still = bool(reading.in_subject) and (mended or "") == request.subject
-    verdicts = checks(again, request, left, shown, asks_still, reading.relation, book)
-    return Variant(result, mended, _strategy(reading), tuple(edits), tuple(dropped), verdicts)
+    mended = rules.variants[0].subject if rules.variants else reading.request.subject or None
+    checks = verdicts(reading, again, mended or "")
+    return Variant(again.parsed.draft, mended, _strategy(reading), tuple(edits), tuple(dropped), checks)
 
 
 def _why(reading: Reading, change: Change, cause: Finding | None) -> Message:
