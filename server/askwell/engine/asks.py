@@ -50,7 +50,7 @@ def ranked(
 
 
 def pointing(book: Book, register: str, of: str, seed: str) -> list[str]:
-    """Questions that point back at what the sentence before names ("said" or "made"), in an order of the seed's own."""
+    """Questions that point back at what the sentence before names ("told", "said", "made"), in the seed's own order."""
     texts = [t for p in book.pointers if p["of"] == of and register in p["registers"] for t in p["texts"]]
     return sorted(texts, key=lambda text: zlib.crc32(f"{seed}{text}".encode("utf-8", "replace")))
 

@@ -181,6 +181,11 @@ class Grammar:
         return re.compile(rf"\byour (?:[\w'’-]+ ){{0,3}}?{self.any_of('said')}\b", re.I)
 
     @cached_property
+    def noticed_told(self) -> re.Pattern[str]:
+        """ "your story about the geese" """
+        return re.compile(rf"\byour (?:[\w'’-]+ ){{0,3}}?{self.any_of('told')}\b", re.I)
+
+    @cached_property
     def noticed_made(self) -> re.Pattern[str]:
         """ "your timber bridge", "the map you drew": work of theirs that the writer names."""
         thing = rf"your (?:[\w'’-]+ ){{0,3}}?{self.any_of('made')}"

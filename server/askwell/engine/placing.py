@@ -39,12 +39,13 @@ def place_ask(steps: list[Step]) -> None:
 
 
 def noticed(draft: str, steps: list[Step], seen: Signals, grammar: Grammar) -> tuple[int, str] | None:
-    """The last kept sentence in which the writer names something of theirs: its number, and "said" or "made"."""
+    """The last kept sentence in which the writer names something of theirs: its number, and the kind."""
+    kinds = ((grammar.noticed_told, "told"), (grammar.noticed_said, "said"), (grammar.noticed_made, "made"))
     for step in reversed(steps):
         s = step.sentence
         if step.op != "keep" or s.bullet or draft[s.start : s.end].endswith("?") or seen.at(step.number, "small_talk"):
             continue
-        for pattern, kind in ((grammar.noticed_said, "said"), (grammar.noticed_made, "made")):
+        for pattern, kind in kinds:
             named = pattern.search(draft, s.start, s.end)
             if named and len(draft[named.end() : s.end].split()) <= _NEAR:
                 return _end_of_thought(steps, step, grammar), kind

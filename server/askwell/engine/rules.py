@@ -59,7 +59,7 @@ class RuleSet:
                         self._by_word[anchor].append(entry)
 
     def hits(self, words: Words) -> list[Hit]:
-        """Every rule that matches in `words` (one sentence), by place; one hit a rule."""
+        """Every rule that matches in `words` (one sentence), by place; a rule may be found in several places."""
         found = [Hit(rule, *words.place(start, end)) for rule, start, end in self._seen(words.line)]
         return sorted(found, key=lambda h: (h.start, -h.end, h.rule.id))
 
@@ -68,10 +68,10 @@ class RuleSet:
         self._seen.cache_clear()
 
     def _search(self, line: str) -> tuple[tuple[Rule, int, int], ...]:
-        """The rules that match in a line of words, with their first places in it."""
+        """The rules that match in a line of words, with the places of their patterns in it."""
         present = set(line.split())
         tried: set[Pattern] = set()
-        best: dict[str, tuple[Rule, int, int]] = {}
+        best: dict[tuple[str, int], tuple[Rule, int, int]] = {}
         for word in present:
             entries = self._by_word.get(word, ())
             stems = self._by_stem.get(stem_key(word))
@@ -88,13 +88,15 @@ class RuleSet:
         return tuple(best.values())
 
 
-def _try(rule: Rule, pattern: Pattern, line: str, present: set[str], best: dict[str, tuple[Rule, int, int]]) -> None:
+def _try(
+    rule: Rule, pattern: Pattern, line: str, present: set[str], best: dict[tuple[str, int], tuple[Rule, int, int]]
+) -> None:
     place = pattern.search(line)
     if place is None or any(_may_stand(u, present) and u.search(line) for u in rule.unless):
         return
-    old = best.get(rule.id)
-    if old is None or (place[0], -place[1]) < (old[1], -old[2]):
-        best[rule.id] = (rule, *place)
+    old = best.get((rule.id, place[0]))
+    if old is None or place[1] > old[2]:
+        best[rule.id, place[0]] = (rule, *place)
 
 
 def _may_stand(pattern: Pattern, present: set[str]) -> bool:

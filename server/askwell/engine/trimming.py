@@ -87,13 +87,13 @@ def _cuts(
 
 def _can_begin(draft: str, s: Sentence, clauses: list[Clause], at: int, grammar: Grammar) -> bool:
     """May the sentence begin with clause `at` once all before it is gone?"""
-    clause, before = clauses[at], clauses[at - 1]
+    clause = clauses[at]
     opening = draft[clause.start : clause.end]
     if clause.kind in ("which", "seek", "aside", "rest"):
         return False
     if grammar.reason.search(draft[clause.joint : clause.start]):
         return False  # a reason without what it is the reason for
-    if grammar.condition.match(draft[before.start : s.end]):
+    if any(grammar.condition.match(draft[before.start : s.end]) for before in clauses[:at]):
         return False  # "If you hear of anything, I would be grateful": the rest hangs on the condition
     if clause.kind in ("item", "run"):
         return True
