@@ -43,8 +43,24 @@ class Writing(Shape):
     due: str | None = None
 
 
+class Station(Shape):
+    """A line of somebody's experience."""
+
+    title: str | None = None
+    company: str | None = None
+    years: str | None = Field(default=None, description="As the page shows them: 2015-2019, since 2020.")
+
+
+class Study(Shape):
+    """A line of somebody's education."""
+
+    school: str | None = None
+    degree: str | None = None
+    years: str | None = None
+
+
 class Person(Shape):
-    """What is known of a person: sender or recipient. Other fields are ignored."""
+    """What is known of a person: sender, recipient, viewer or profile. Other fields are ignored."""
 
     name: str | None = None
     headline: str | None = None
@@ -55,6 +71,18 @@ class Person(Shape):
     skills: str | Texts | None = None
     offers: str | Texts | None = None
     writing: str | Writing | None = None
+    past_companies: str | Texts | None = None
+    groups: str | Texts | None = None
+    languages: str | Texts | None = None
+    goals: str | Texts | None = None
+    location: str | None = None
+    about: str | None = None
+    experience: str | list[str | Station] | None = None
+    education: str | list[str | Study] | None = None
+    recent_posts: str | Texts | None = None
+    mutuals: str | Texts | None = None
+    hiring: bool | None = None
+    volunteering: str | Texts | None = None
 
 
 class Turn(Shape):

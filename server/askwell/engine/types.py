@@ -7,8 +7,12 @@ Offsets count Unicode code points of the draft as sent (docs: design contract).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from .person import Person as Person
+from .shape import BadRequest as BadRequest
+from .shape import Shape, choice, text, texts, whole
 
 MOVES = (
     "job_ask", "referral_ask", "resume_push", "desperation", "self_pitch", "info_interview",
@@ -27,73 +31,12 @@ LIMITS = {"linkedin_note": 300, "inmail": 1900}
 DRAFT_LIMIT = 20_000
 
 
-class BadRequest(ValueError):
-    """A request that cannot be answered. `str()` is safe to show; it never quotes the draft."""
-
-    def __init__(self, message: str, field: str | None = None, code: str = "invalid_field") -> None:
-        super().__init__(message)
-        self.field = field
-        self.code = code
-
-
-def jsonable(value: Any) -> Any:
-    """`value` (dataclass, tuple, scalar) as JSON types; a trailing underscore of a field name is dropped."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name.rstrip("_"): jsonable(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, list | tuple):
-        return [jsonable(v) for v in value]
-    return value
-
-
-class Shape:
-    """Base of every value that leaves the engine."""
-
-    __slots__ = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        result: dict[str, Any] = jsonable(self)
-        return result
-
-
 @dataclass(frozen=True, slots=True)
 class Message(Shape):
     """A stable code (the extension translates by it) and its English text."""
 
     code: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Person(Shape):
-    """What is known of a person. Every field may be missing."""
-
-    name: str = ""
-    headline: str = ""
-    company: str = ""
-    field: str = ""
-    schools: tuple[str, ...] = ()
-    skills: tuple[str, ...] = ()
-    offers: tuple[str, ...] = ()
-    writing: str = ""  # what the person said they write, "" if nothing
-    outlet: str = ""
-    due: str = ""
-
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any] | None, where: str = "person") -> Person:
-        if data is None:
-            return cls()
-        if not isinstance(data, Mapping):
-            raise BadRequest(f"{where} must be an object.", where)
-        writing = data.get("writing")
-        piece = writing if isinstance(writing, Mapping) else {"what": writing}
-        return cls(
-            name=_text(data, "name", where), headline=_text(data, "headline", where),
-            company=_text(data, "company", where), field=_text(data, "field", where),
-            schools=_texts(data, "school", where) + _texts(data, "schools", where),
-            skills=_texts(data, "skills", where), offers=_texts(data, "offers", where),
-            writing=_text(piece, "what", where), outlet=_text(piece, "outlet", where),
-            due=_text(piece, "due", where),
-        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,19 +78,19 @@ class Request(Shape):
             raise BadRequest(f"draft is longer than {DRAFT_LIMIT:,} characters.", "draft", "draft_too_long")
         return cls(
             draft=draft,
-            subject=_text(data, "subject"),
-            channel=_choice(data, "channel", CHANNELS, "other"),
-            relation=_choice(data, "relation", RELATIONS, "auto"),
+            subject=text(data, "subject"),
+            channel=choice(data, "channel", CHANNELS, "other"),
+            relation=choice(data, "relation", RELATIONS, "auto"),
             recipient=Person.from_dict(data.get("recipient"), "recipient"),
             sender=Person.from_dict(data.get("sender"), "sender"),
             thread=_thread(data.get("thread")),
-            strategy=_choice(data, "strategy", STRATEGIES, ""),
-            engine=_choice(data, "engine", ("auto", "rules", "model"), "auto"),
-            variants=_whole(data, "variants", 1, 1, 3) or 1,
-            limit=_whole(data, "limit", None, 1, DRAFT_LIMIT),
-            keep=_texts(data, "keep"),
-            ignore=_texts(data, "ignore"),
-            locale=_text(data, "locale") or "en",
+            strategy=choice(data, "strategy", STRATEGIES, ""),
+            engine=choice(data, "engine", ("auto", "rules", "model"), "auto"),
+            variants=whole(data, "variants", 1, 1, 3) or 1,
+            limit=whole(data, "limit", None, 1, DRAFT_LIMIT),
+            keep=texts(data, "keep"),
+            ignore=texts(data, "ignore"),
+            locale=text(data, "locale") or "en",
         )
 
     @property
@@ -240,44 +183,6 @@ class Response(Shape):
     prompt: PromptRef | None = None
 
 
-def _text(data: Mapping[str, Any], name: str, where: str = "") -> str:
-    value = data.get(name)
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise BadRequest(f"{_path(where, name)} must be a text.", _path(where, name))
-    return value
-
-
-def _texts(data: Mapping[str, Any], name: str, where: str = "") -> tuple[str, ...]:
-    value = data.get(name)
-    if value is None or value == "":
-        return ()
-    if isinstance(value, str):
-        return (value,)
-    if not isinstance(value, list | tuple) or not all(isinstance(v, str) for v in value):
-        raise BadRequest(f"{_path(where, name)} must be a list of texts.", _path(where, name))
-    return tuple(v for v in value if v)
-
-
-def _choice(data: Mapping[str, Any], name: str, allowed: tuple[str, ...], default: str) -> str:
-    value = _text(data, name)
-    if not value:
-        return default
-    if value not in allowed:
-        raise BadRequest(f"{name} must be one of: {', '.join(allowed)}.", name)
-    return value
-
-
-def _whole(data: Mapping[str, Any], name: str, default: int | None, low: int, high: int) -> int | None:
-    value = data.get(name)
-    if value is None:
-        return default
-    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-        raise BadRequest(f"{name} must be a whole number from {low} to {high}.", name)
-    return value
-
-
 def _thread(value: Any) -> tuple[Turn, ...]:
     if value is None:
         return ()
@@ -287,9 +192,5 @@ def _thread(value: Any) -> tuple[Turn, ...]:
     for turn in value:
         if not isinstance(turn, Mapping) or turn.get("from") not in ("them", "me"):
             raise BadRequest('Each turn of thread needs "from": "them" or "me", and a text.', "thread")
-        turns.append(Turn(turn["from"], _text(turn, "text", "thread")))
+        turns.append(Turn(turn["from"], text(turn, "text", "thread")))
     return tuple(turns)
-
-
-def _path(where: str, name: str) -> str:
-    return f"{where}.{name}" if where else name
