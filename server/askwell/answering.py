@@ -1,17 +1,45 @@
-"""Who answers a request: the rules, or a model where both the settings and the request allow one."""
+"""Who answers a request: the rules and the finder, or a model where both the settings and the request allow one."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from askwell.config import Settings
 from askwell.engine import pipeline
+from askwell.engine.book import load
+from askwell.engine.scores import Scorer
 from askwell.engine.types import Request, Response
+
+
+def scorer(light: bool = False) -> Scorer | None:
+    """The finder; None in light mode, or where this installation has none."""
+    if light:
+        return None
+    from askwell.finder.finder import load as load_finder
+
+    return load_finder()
 
 
 def reframe(request: Request, settings: Settings) -> Response:
     """The answer to `request`. Without a configured model (or in rules mode) nothing leaves this computer."""
+    finder = scorer(settings.light)
     if request.engine == "rules" or settings.engine == "rules" or not settings.model_configured:
-        return pipeline.reframe(request)
+        return said(pipeline.reframe(request, finder), finder, settings.light)
     from askwell.models import rewrite
     from askwell.models.settings import ModelSettings
 
-    return rewrite.reframe(request, ModelSettings(settings.model_url, settings.model_name, settings.model_key))
+    model = ModelSettings(settings.model_url, settings.model_name, settings.model_key)
+    return said(rewrite.reframe(request, model, finder), finder, settings.light)
+
+
+def analyze(request: Request, light: bool = False) -> Response:
+    """Findings and checks only; no model is ever asked."""
+    finder = scorer(light)
+    return said(pipeline.analyze(request, finder), finder, light)
+
+
+def said(response: Response, finder: Scorer | None, light: bool) -> Response:
+    """The response, with a notice where the finder did not read along."""
+    if finder is not None or response.notice is not None:
+        return response
+    return replace(response, notice=load().message("finder_off" if light else "finder_missing"))

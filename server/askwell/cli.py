@@ -62,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="start the page and the API on this computer")
     serve.add_argument("--port", metavar="N", help="port on 127.0.0.1 (default 8765; 0 takes any free one)")
     serve.add_argument("--engine", choices=("rules", "auto"), help="rules: never call a model")
+    _light(serve)
     serve.add_argument("--firefox-origin", metavar="ORIGIN", help="moz-extension:// address of the extension")
 
     reframe = commands.add_parser("reframe", help="print the draft, reframed")
@@ -72,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     shown.add_argument("--json", action="store_true", help="print the API's response")
     reframe.add_argument("--model-reply", metavar="FILE", help="take this text for the model's reply")
     reframe.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="for --diff")
+    _light(reframe)
     _context(reframe)
     reframe.add_argument("--subject", metavar="TEXT", help="the subject line")
     reframe.add_argument("--strategy", choices=STRATEGIES, metavar="NAME", help=_one_of(STRATEGIES))
@@ -80,12 +82,21 @@ def _parser() -> argparse.ArgumentParser:
 
     lint = commands.add_parser("lint", help="print file:line:column: move: why; exit 1 if there is any")
     lint.add_argument("files", nargs="+", metavar="FILE", help="a draft; - reads standard input")
+    _light(lint)
     _context(lint)
 
     batch = commands.add_parser("batch", help="one request (JSON) a line in, one response a line out")
     batch.add_argument("--engine", choices=("rules", "auto"), help="rules: never call a model")
+    _light(batch)
+
+    suggest = commands.add_parser("suggest", help="one viewer and profile (JSON) a line in, how to begin a line out")
+    suggest.add_argument("--limit", type=int, metavar="N", help="most characters an opener may have (300)")
     commands.add_parser("doctor", help="say what is configured, what is missing, and how to mend it")
     return parser
+
+
+def _light(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--light", action="store_const", const=True, help="the rules alone, without the finder")
 
 
 def _context(command: argparse.ArgumentParser) -> None:

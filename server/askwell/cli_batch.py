@@ -13,7 +13,7 @@ from askwell.wire import error, read_json, write_json
 
 def batch(args: argparse.Namespace) -> int:
     """Answer each line of standard input; a bad one gets its `error`, and the rest goes on."""
-    settings = config.load({"engine": args.engine})
+    settings = config.load({"engine": args.engine, "light": args.light})
     bad = 0
     for line in sys.stdin.buffer:
         if line.strip():

@@ -8,7 +8,6 @@ import sys
 
 from askwell import answering, config
 from askwell.cli_text import STDIN, CliError, context, read_bytes, read_text, shown_name
-from askwell.engine import pipeline
 from askwell.engine.types import Request, Response
 from askwell.wire import read_json, write_json
 
@@ -16,7 +15,7 @@ from askwell.wire import read_json, write_json
 def reframe(args: argparse.Namespace) -> int:
     """Print the result on standard output, and what the writer should know on standard error."""
     request, name = _request(args)
-    response = _response(request, args.model_reply)
+    response = _response(request, args.model_reply, config.load({"light": args.light}))
     if args.json:
         print(write_json(response.to_dict(), indent=2))
         return 0
@@ -34,16 +33,15 @@ def reframe(args: argparse.Namespace) -> int:
     return 0
 
 
-def _response(request: Request, model_reply: str | None) -> Response:
+def _response(request: Request, model_reply: str | None, settings: config.Settings) -> Response:
     """The answer; with a model's reply in a file, all that follows a model's call is done on that reply."""
     if model_reply is not None:
         from askwell.models import rewrite
 
         reply = read_text(model_reply)
-        return rewrite.answered(request, lambda _messages, _temperature: reply)
-    if request.engine == "rules":
-        return pipeline.reframe(request)
-    return answering.reframe(request, config.load())
+        finder = answering.scorer(settings.light)
+        return rewrite.answered(request, lambda _messages, _temperature: reply, finder)
+    return answering.reframe(request, settings)
 
 
 def _request(args: argparse.Namespace) -> tuple[Request, str]:

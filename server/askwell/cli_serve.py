@@ -9,7 +9,7 @@ from askwell import config
 
 def serve(args: argparse.Namespace) -> int:
     """Start the server and answer until Ctrl+C."""
-    names = ("port", "engine", "firefox_origin")
+    names = ("port", "engine", "light", "firefox_origin")
     settings = config.load({name: getattr(args, name) for name in names})
     from askwell.serve import bind, serve
 

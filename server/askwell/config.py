@@ -39,6 +39,7 @@ class Settings:
 
     port: int = 8765
     engine: str = "rules"
+    light: bool = False
     model_url: str = ""
     model_key: str = field(default="", repr=False)
     model_name: str = ""
@@ -74,6 +75,13 @@ def _engine(value: Any) -> str:
     return str(value)
 
 
+def _yes_or_no(value: Any) -> bool:
+    answers = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    if str(value).lower() not in answers:
+        raise ValueError("must be yes or no")
+    return answers[str(value).lower()]
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value.isprintable():
         raise ValueError("must be one line of text")
@@ -100,6 +108,7 @@ def _origin(shape: re.Pattern[str], example: str) -> Callable[[Any], str]:
 OPTIONS = (
     Option("port", _port, "port of the page and the API"),
     Option("engine", _engine, "rules: no model is ever called; auto: a model where one is configured"),
+    Option("light", _yes_or_no, "yes: the rules alone, without the finder (less memory, finds less)"),
     Option("model_url", _web_address, "base address of an OpenAI-compatible model"),
     Option("model_key", _text, "its key", secret=True),
     Option("model_name", _text, "its name"),

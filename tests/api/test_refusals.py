@@ -109,7 +109,7 @@ def test_no_path_leads_out_of_the_page_folder(client):
 
 
 def test_a_fault_is_answered_blandly_and_logged_without_the_draft(monkeypatch, caplog):
-    def break_down(request):
+    def break_down(request, scorer):
         raise KeyError(request.draft)
 
     monkeypatch.setattr(pipeline, "reframe", break_down)

@@ -17,6 +17,10 @@ BOOK = load()
 NOTHING = dict.fromkeys(("topic", "company", "field", "school", "offer", "piece"), "")
 
 
+def ranked(*fields: object, **more: object) -> list[str]:
+    return asks.ranked(BOOK, asks.Wanted(*fields, **more))
+
+
 def result(body: str, **context: object) -> Variant:
     request = Request.from_dict({"draft": f"Hi Ines,\n\n{body}\n\nBest,\nTomas", "relation": "cold", **context})
     return reframe(request).variants[0]
@@ -31,50 +35,50 @@ ASK = "I dry kelp at home. Do you have any openings on your team?"
 
 
 def test_what_is_known_is_used_and_what_is_not_known_is_not_made_up() -> None:
-    ranked = asks.ranked(BOOK, "advice", "plain", "cold", NOTHING, "seed")
-    assert not [text for text in ranked if "{" in text]
-    named = asks.ranked(BOOK, "advice", "plain", "cold", {**NOTHING, "company": "Kelpworks"}, "seed")
+    found = ranked("advice", "plain", "cold", NOTHING, "seed")
+    assert not [text for text in found if "{" in text]
+    named = ranked("advice", "plain", "cold", {**NOTHING, "company": "Kelpworks"}, "seed")
     assert "Kelpworks" in named[0]
-    assert not [text for text in ranked if "Kelpworks" in text]
+    assert not [text for text in found if "Kelpworks" in text]
 
 
 def test_a_topic_of_theirs_counts_more_than_their_company() -> None:
     slots = {**NOTHING, "company": "Kelpworks", "topic": "drying kelp"}
-    assert "drying kelp" in asks.ranked(BOOK, "advice", "plain", "cold", slots, "seed")[0]
+    assert "drying kelp" in ranked("advice", "plain", "cold", slots, "seed")[0]
 
 
 def test_a_name_that_would_vanish_has_to_be_used() -> None:
     slots = {**NOTHING, "company": "Kelpworks", "topic": "drying kelp"}
-    assert "Kelpworks" in asks.ranked(BOOK, "advice", "plain", "cold", slots, "seed", must="company")[0]
+    assert "Kelpworks" in ranked("advice", "plain", "cold", slots, "seed", must="company")[0]
 
 
 def test_the_same_seed_gives_the_same_order_and_another_seed_another_one() -> None:
-    orders = [asks.ranked(BOOK, "advice", "plain", "cold", NOTHING, seed) for seed in ("a", "a", "b", "c")]
+    orders = [ranked("advice", "plain", "cold", NOTHING, seed) for seed in ("a", "a", "b", "c")]
     assert orders[0] == orders[1]
     assert len({tuple(order) for order in orders}) > 1
 
 
 def test_many_drafts_do_not_get_one_stock_question() -> None:
-    first = {asks.ranked(BOOK, "advice", "plain", "cold", {**NOTHING, "field": "baking"}, str(n))[0] for n in range(60)}
+    first = {ranked("advice", "plain", "cold", {**NOTHING, "field": "baking"}, str(n))[0] for n in range(60)}
     assert len(first) >= 5
 
 
 def test_what_fits_into_the_room_comes_first_and_else_the_shortest() -> None:
-    texts = asks.ranked(BOOK, "advice", "plain", "cold", NOTHING, "seed")
-    assert len(asks.ranked(BOOK, "advice", "plain", "cold", NOTHING, "seed", room=60)[0]) <= 60
-    assert asks.ranked(BOOK, "advice", "plain", "cold", NOTHING, "seed", room=1)[0] == min(texts, key=len)
+    texts = ranked("advice", "plain", "cold", NOTHING, "seed")
+    assert len(ranked("advice", "plain", "cold", NOTHING, "seed", room=60)[0]) <= 60
+    assert ranked("advice", "plain", "cold", NOTHING, "seed", room=1)[0] == min(texts, key=len)
 
 
 def test_the_chosen_strategy_is_followed() -> None:
     for strategy in ("advice", "reconnect", "follow_up"):
         relation = {"advice": "cold", "reconnect": "friend", "follow_up": "met_at_event"}[strategy]
-        first = asks.ranked(BOOK, strategy, "plain", relation, NOTHING, "seed")[0]
+        first = ranked(strategy, "plain", relation, NOTHING, "seed")[0]
         assert strategy in {a["strategy"] for a in BOOK.asks if a["text"] == first}
 
 
 def test_an_offer_or_an_article_is_made_only_by_who_has_one() -> None:
     for strategy, slot in (("offer_help", "offer"), ("interview_for_piece", "piece")):
-        texts = asks.ranked(BOOK, strategy, "plain", "cold", NOTHING, "seed")
+        texts = ranked(strategy, "plain", "cold", NOTHING, "seed")
         own = {a["text"] for a in BOOK.asks if a["strategy"] == strategy and f"{{{slot}}}" in a["text"]}
         assert own
         assert not own & set(texts)

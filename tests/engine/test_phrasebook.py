@@ -164,7 +164,7 @@ def test_no_ask_is_written_twice() -> None:
 @pytest.mark.parametrize("register", sorted(REGISTERS))
 @pytest.mark.parametrize("relation", sorted(set(RELATIONS) - {"auto"}))
 def test_there_is_an_ask_for_everybody_even_if_nothing_is_known(relation: str, register: str) -> None:
-    texts = asks.ranked(BOOK, "advice", register, relation, dict.fromkeys(SLOTS, ""), "seed")
+    texts = asks.ranked(BOOK, asks.Wanted("advice", register, relation, dict.fromkeys(SLOTS, ""), "seed"))
     assert len(texts) >= 3
 
 

@@ -7,7 +7,6 @@ from flask import Blueprint, Response, current_app, request
 from askwell import answering
 from askwell.api.answers import answer
 from askwell.api.errors import NotJson
-from askwell.engine import pipeline
 from askwell.engine.types import Request
 from askwell.wire import read_json
 
@@ -23,7 +22,7 @@ def reframe() -> Response:
 @blueprint.post("/analyze")
 def analyze() -> Response:
     """The draft's findings and checks only."""
-    return answer(pipeline.analyze(_request()).to_dict())
+    return answer(answering.analyze(_request(), current_app.config["ASKWELL"].light).to_dict())
 
 
 def _request() -> Request:

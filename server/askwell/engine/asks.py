@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from .book import Book
@@ -13,6 +14,8 @@ from .relations import KNOWN, STRANGERS
 _SLOT = re.compile(r"\{(\w+)\}")
 _SPECIFIC_TO_A_FRIEND = {"topic": 8, "piece": 8, "offer": 8, "company": 1, "field": -2, "school": 2}
 _SPECIFIC = {"topic": 8, "piece": 8, "offer": 8, "company": 3, "school": 2, "field": 3}
+_TRADE = {1: 25, 2: 29}  # a general question of the trade, one on a matter that the draft names
+_TIGHT = 140  # characters left, below which a question stands without a frame
 GROUPS = {  # a relation goes by its own name and by that of its group
     **{r: {r} for r in ("recruiter", "mentor")},
     **{r: {r, "strangers"} for r in STRANGERS},
@@ -21,43 +24,82 @@ GROUPS = {  # a relation goes by its own name and by that of its group
 _NEAR = {"lower": ("casual",), "casual": ("plain",), "terse": ("plain",), "plain": ("formal",), "formal": ("plain",)}
 
 
-def ranked(
-    book: Book,
-    strategy: str,
-    register: str,
-    relation: str,
-    slots: Mapping[str, str],
-    seed: str,
-    must: str = "",
-    room: int | None = None,
-    veteran: bool = False,
-) -> list[str]:
-    """Texts that fit, best first. `must`: a slot that has to be used, lest a name vanish; `room`: characters left;
-    `veteran`: the writer has years behind them, so that a beginner's question would ring false."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the question has to fit."""
+
+    strategy: str
+    register: str
+    relation: str
+    slots: Mapping[str, str]
+    seed: str  # the draft: the same one gets the same question
+    must: str = ""  # a slot that has to be used, lest a name vanish
+    room: int | None = None  # characters left
+    veteran: bool = False  # the writer has years behind them, so that a beginner's question would ring false
+    of_trade: tuple[tuple[str, int], ...] = ()  # questions of the reader's trade: on a matter named (2), in general (1)
+
+
+def ranked(book: Book, wanted: Wanted) -> list[str]:
+    """Texts that fit, best first."""
     scored: list[tuple[tuple[int, ...], str]] = []
-    for entry in book.asks:
-        score = _score(entry, strategy, register, relation, slots, must)
-        if score is None:
-            continue
-        if veteran and book.grammar.novice.search(entry["text"]):
-            score -= 12
-        text = _fill(entry["text"], slots)
-        fits = room is None or len(text) <= room
-        turn = zlib.crc32(f"{seed}{entry['id']}".encode("utf-8", "replace"))
-        scored.append(((-fits, -score, turn if fits else len(text)), text))
+    for name, score, text in (*_general(book, wanted), *_of_trade(book, wanted)):
+        fits = wanted.room is None or len(text) <= wanted.room
+        scored.append(((-fits, -score, _turn(wanted.seed, name) if fits else len(text)), text))
     scored.sort(key=lambda pair: pair[0])
     return [text for _, text in scored]
+
+
+def _general(book: Book, wanted: Wanted) -> Iterator[tuple[str, int, str]]:
+    """(name, score, text) of the asks whose slots are known."""
+    for entry in book.asks:
+        score = _score(entry, wanted)
+        if score is None:
+            continue
+        if wanted.veteran and book.grammar.novice.search(entry["text"]):
+            score -= 12
+        yield entry["id"], score, _fill(entry["text"], wanted.slots)
+
+
+def _of_trade(book: Book, wanted: Wanted) -> Iterator[tuple[str, int, str]]:
+    """(name, score, text) of the questions of the reader's trade, each in one of the frames that fit."""
+    if wanted.relation in KNOWN or wanted.strategy not in ("advice", "shared_ground", "follow_up"):
+        return
+    frames = [f for f in book.frames if wanted.register in f["registers"] and _filled(f["text"], wanted.slots)]
+    must = [f for f in frames if f"{{{wanted.must}}}" in f["text"]] if wanted.must else []
+    tight = wanted.room is not None and wanted.room < _TIGHT
+    for question, worth in wanted.of_trade:
+        if tight and not must:
+            yield question, _TRADE[worth], _framed("{q}", question, wanted)
+            continue
+        frame = min(must or frames, key=lambda f: _turn(wanted.seed, f["text"] + question), default={"text": "{q}"})
+        yield question, _TRADE[worth] + 40 * bool(must), _framed(frame["text"], question, wanted)
+
+
+def _framed(frame: str, question: str, wanted: Wanted) -> str:
+    """The question in its frame, in the writer's way of writing."""
+    if wanted.register == "lower":
+        question = question.lower()
+    elif not frame.startswith("{q}") and not question.split()[0].isupper():
+        question = question[0].lower() + question[1:]
+    return _fill(frame, {**wanted.slots, "q": question})
+
+
+def _filled(text: str, slots: Mapping[str, str]) -> bool:
+    return all(slots.get(s) for s in _SLOT.findall(text) if s != "q")
+
+
+def _turn(seed: str, name: str) -> int:
+    return zlib.crc32(f"{seed}{name}".encode("utf-8", "replace"))
 
 
 def pointing(book: Book, register: str, of: str, seed: str) -> list[str]:
     """Questions that point back at what the sentence before names ("told", "said", "made"), in the seed's own order."""
     texts = [t for p in book.pointers if p["of"] == of and register in p["registers"] for t in p["texts"]]
-    return sorted(texts, key=lambda text: zlib.crc32(f"{seed}{text}".encode("utf-8", "replace")))
+    return sorted(texts, key=lambda text: _turn(seed, text))
 
 
-def _score(
-    entry: Mapping[str, Any], strategy: str, register: str, relation: str, slots: Mapping[str, str], must: str
-) -> int | None:
+def _score(entry: Mapping[str, Any], wanted: Wanted) -> int | None:
+    strategy, register, relation, slots = wanted.strategy, wanted.register, wanted.relation, wanted.slots
     needed = _SLOT.findall(entry["text"])
     if any(not slots.get(s) for s in needed):
         return None
@@ -73,7 +115,7 @@ def _score(
     score += 6 if not registers or register in registers else 0
     score += 10 if entry.get("strategy") == strategy else (0 if entry.get("strategy", "advice") == "advice" else -20)
     score += 3 if relations else 0
-    score += 40 if must and must in needed else 0
+    score += 40 if wanted.must and wanted.must in needed else 0
     return score
 
 
@@ -95,6 +137,5 @@ def subject_line(book: Book, register: str, relation: str, slots: Mapping[str, s
             continue  # a friend is not written to about "your work at ..."
         text = _fill(entry["text"], slots)
         if len(text) <= 60:
-            turn = zlib.crc32(f"{seed}{entry['id']}".encode("utf-8", "replace"))
-            best.append(((-len(needed) - bool(relations), turn), text))
+            best.append(((-len(needed) - bool(relations), _turn(seed, entry["id"])), text))
     return min(best)[1] if best else ""

@@ -20,12 +20,16 @@ class Book:
 
     moves: RuleSet
     gate: RuleSet
+    scored: Mapping[tuple[str, str], Rule]  # what a finder's score stands for, by move and evidence
     spelling: Mapping[str, str]
     lists: Mapping[str, tuple[str, ...]]
     sets: Mapping[str, frozenset[str]]
     grammar: Grammar
     messages: Mapping[str, str]
     asks: tuple[Mapping[str, Any], ...]
+    frames: tuple[Mapping[str, Any], ...]
+    trades: tuple[Mapping[str, Any], ...]
+    cues: Mapping[str, list[list[Any]]]
     pointers: tuple[Mapping[str, Any], ...]
     subjects: tuple[Mapping[str, Any], ...]
     questions: tuple[Mapping[str, Any], ...]
@@ -43,16 +47,33 @@ def load(language: str = "en") -> Book:
     return Book(
         moves=RuleSet(_rule(entry, lists) for entry in data["rules"]["rule"]),
         gate=RuleSet(_rule(entry, lists) for entry in data["rules"]["gate"]),
+        scored={
+            (move, evidence): _scored(move, evidence, about)
+            for move, about in data["moves"].items()
+            for evidence in ("strong", "weak")
+        },
         spelling=data["spelling"],
         lists={name: tuple(entries) for name, entries in data["lists"].items()},
         sets={name: frozenset(entries) for name, entries in data["sets"].items()},
         grammar=Grammar(data["grammar"]),
         messages=data["messages"],
         asks=tuple(data["asks"]),
+        frames=tuple(data["frames"]),
+        trades=tuple(data["trades"]),
+        cues=data["cues"],
         pointers=tuple(data["pointers"]),
         subjects=tuple(data["subjects"]),
         questions=tuple(data["questions"]),
     )
+
+
+def _scored(move: str, evidence: str, about: Plain) -> Rule:
+    """The rule that stands for a sentence which the finder alone has found."""
+    return Rule(
+        id=f"finder.{move}", move=move, patterns=(), unless=(), span="clause", evidence=evidence,
+        why=Message(move, about["why"]), source=about.get("source", ""), severity=about.get("severity", 1),
+        fails=(), passes=(),
+    )  # fmt: skip
 
 
 def _rule(entry: Plain, lists: Lists) -> Rule:

@@ -71,7 +71,7 @@ def left_alone(
     """Why the draft is to stay as it is, or None if it may be changed."""
     if seen.counts["writer_gives"]:
         return book.message("writer_gives")
-    if seen.counts["legit"] or _they_raised_it(parsed, request, book):
+    if seen.counts["legit"] or _they_raised_it(parsed, request, relation, book):
         return book.message("they_raised_it")
     if _subject_of_process(request, book):
         return book.message("they_raised_it")
@@ -80,9 +80,11 @@ def left_alone(
     return None
 
 
-def _they_raised_it(parsed: Parsed, request: Request, book: Book) -> bool:
+def _they_raised_it(parsed: Parsed, request: Request, relation: str, book: Book) -> bool:
     """Did the other side speak of a role, an interview or a CV, in the thread or in the quoted mail?"""
     theirs = [t.text for t in request.thread if t.from_ == "them"]
+    if theirs and relation == "recruiter":
+        return True  # whoever recruits and writes first has raised it
     if parsed.quotes and not _quotes_oneself(parsed, request):
         theirs.append(parsed.quoted_text)
     return any(h.rule.move == "raises" for t in theirs for h in book.gate.hits(normalise(t, book.spelling)))

@@ -227,6 +227,15 @@ class Grammar:
     def novice(self) -> re.Pattern[str]:
         return self._words("novice")
 
+    @cached_property
+    def closing_words(self) -> re.Pattern[str]:
+        """Words of thanks, wishes and ways out: what stands at a message's end."""
+        return self._words("closing_words")
+
+    @cached_property
+    def new_here(self) -> re.Pattern[str]:
+        return self._words("new_here")
+
     # --- what the rubric counts
 
     def _words(self, *names: str) -> re.Pattern[str]:

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 
 from .book import Book
-from .find import Found, find
+from .find import Found
+from .join import found_in
 from .language import other_language
 from .parse import Parsed, parse
+from .scores import Scorer
 from .tokens import BLANK
 from .types import Person, Request
 
@@ -39,10 +41,10 @@ class Reread:
     violations: list[Violation]
 
 
-def reread(parsed: Parsed, request: Request, result: str, book: Book) -> Reread:
+def reread(parsed: Parsed, request: Request, result: str, book: Book, scorer: Scorer | None = None) -> Reread:
     """Reads `result` as a message of its own and holds it against the draft."""
     again = parse(result, book, request.recipient.name, request.sender.name)
-    found = find(again, request, book)
+    found = found_in(again, request, book, scorer)
     return Reread(again, found, _violations(parsed, request, again, found, book))
 
 

@@ -9,18 +9,19 @@ from .checks import checks
 from .find import findings
 from .reading import Reading, read, subject_or_none
 from .relations import FRIENDS
+from .scores import Scorer
 from .types import FollowUp, Message, Request, Response, Variant
 from .variants import variants_of
 
 
-def analyze(request: Request) -> Response:
+def analyze(request: Request, scorer: Scorer | None = None) -> Response:
     """Findings and checks of the draft as it stands; no variants."""
-    return respond(read(request), ())
+    return respond(read(request, scorer), ())
 
 
-def reframe(request: Request) -> Response:
+def reframe(request: Request, scorer: Scorer | None = None) -> Response:
     """Findings, and up to `request.variants` results that change only what hurts."""
-    reading = read(request)
+    reading = read(request, scorer)
     response = answer(reading)
     if request.engine == "model" and not reading.alone:
         return replace(response, notice=reading.book.message("no_model"))

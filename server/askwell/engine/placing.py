@@ -52,6 +52,23 @@ def noticed(draft: str, steps: list[Step], seen: Signals, grammar: Grammar) -> t
     return None
 
 
+def last_word(draft: str, steps: list[Step], grammar: Grammar) -> int | None:
+    """The last kept sentence with something to say, where it stands below the place of the question: there the
+    question reads as the message's end. Thanks, wishes and the like may follow it. None: the place is good."""
+    asked = next((s.number for s in steps if s.ask), None)
+    if asked is None:
+        return None
+    for step in reversed(steps[asked + 1 :]):
+        s = step.sentence
+        text = draft[s.start : s.end]
+        if s.bullet or step.postscript:
+            return None
+        if step.op == "drop" or len(text.split()) < 6 or grammar.closing_words.search(text):
+            continue
+        return None if text.endswith("?") else step.number
+    return None
+
+
 def _end_of_thought(steps: list[Step], step: Step, grammar: Grammar) -> int:
     """The last kept sentence of the paragraph that goes on from `step`; thanks and the like are no part of it."""
     at, first = step.number, grammar.lists["first_person"]

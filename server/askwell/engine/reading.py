@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .book import Book, load
-from .find import Found, find, find_in_subject
+from .find import Found, find_in_subject
 from .gate import Signals, left_alone, relation_of, signals, unreadable
+from .join import found_in
 from .parse import Parsed, parse
 from .rules import Rule
+from .scores import Scorer
 from .types import Message, Request
 
 
@@ -18,6 +20,7 @@ class Reading:
 
     request: Request
     book: Book
+    scorer: Scorer | None
     parsed: Parsed
     seen: Signals
     relation: str
@@ -26,21 +29,21 @@ class Reading:
     alone: Message | None
 
 
-def read(request: Request) -> Reading:
-    """Parse, gate and find."""
+def read(request: Request, scorer: Scorer | None = None) -> Reading:
+    """Parse, gate and find; with a scorer's scores where there is one."""
     book = load()
     parsed = parse(request.draft, book, request.recipient.name, request.sender.name)
     seen = signals(parsed, book)
     relation = relation_of(request, seen, book)
     alone = unreadable(parsed, book)
     if alone:
-        return Reading(request, book, parsed, seen, relation, [], [], alone)
-    found = find(parsed, request, book)
+        return Reading(request, book, scorer, parsed, seen, relation, [], [], alone)
+    found = found_in(parsed, request, book, scorer)
     alone = left_alone(parsed, request, found, seen, relation, book)
     if alone:
-        return Reading(request, book, parsed, seen, relation, [], [], alone)
+        return Reading(request, book, scorer, parsed, seen, relation, [], [], alone)
     subject = find_in_subject(request, book) if request.subject.strip() else []
-    return Reading(request, book, parsed, seen, relation, found, subject, None)
+    return Reading(request, book, scorer, parsed, seen, relation, found, subject, None)
 
 
 def subject_or_none(request: Request, subject: str) -> str | None:

@@ -12,13 +12,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from .cues import indexed
 from .patterns import Lists, Pattern, PatternError
 from .types import MOVES, RELATIONS
 
 SPANS = ("clause", "match")
 EVIDENCE = ("strong", "weak", "none")
 READY = "ready.json"
-FORMAT = 5  # of ready.json; another one is read anew
+TRADES = "trades"  # a folder with one file a trade
+FORMAT = 6  # of ready.json; another one is read anew
 SIGNALS = ("legit", "writer_gives", "raises", "other_matter", "small_talk", "run_up", "offer")
 _KEYS = {
     "id": str, "move": str, "patterns": list, "unless": list, "span": str, "evidence": str, "why": str, "source": str,
@@ -26,11 +28,12 @@ _KEYS = {
 }  # fmt: skip
 _TABLES = {
     "words.toml": {"common", "spelling", "lists", "sets"},
-    "asks.toml": {"ask", "subject", "question"},
+    "asks.toml": {"ask", "frame", "subject", "question"},
     "moves.toml": set(MOVES),
     "grammar.toml": {"grammar"},
     "pointers.toml": {"pointer"},
 }
+_TRADE = {"name", "cues", "asks", "newcomer", "matter"}
 
 Plain = dict[str, Any]
 
@@ -49,7 +52,9 @@ def folder() -> Path:
 def plain(language: str = "en") -> Plain:
     """The phrasebook as plain data: made ready before if it still fits the files, else read from them."""
     place = folder() / "phrasebook" / language
-    files = {f.name: f.read_bytes() for f in sorted(place.iterdir(), key=lambda f: f.name) if f.name.endswith(".toml")}
+    found = sorted((*place.glob("*.toml"), *place.glob(f"{TRADES}/*.toml")))
+    found = [f for f in found if f.name != "profiles.toml"]
+    files = {f.relative_to(place).as_posix(): f.read_bytes() for f in found}
     seal = f"{FORMAT} {zlib.crc32(b''.join(name.encode() + body for name, body in files.items()))}"
     return _ready(place / READY, seal) or {
         "seal": seal,
@@ -101,6 +106,7 @@ def build(files: Mapping[str, Plain]) -> Plain:
                     raise PhrasebookError(f"{name}: the id {entry['id']!r} is used twice")
                 seen.add(entry["id"])
     asks = files.get("asks.toml", {})
+    trades = [content for name, content in files.items() if name.startswith(TRADES)]
     return {
         "lists": lists,
         "common": words.get("common", []),
@@ -109,7 +115,11 @@ def build(files: Mapping[str, Plain]) -> Plain:
         "grammar": files.get("grammar.toml", {}).get("grammar", {}),
         "messages": files.get("messages.toml", {}),
         "rules": rules,
+        "moves": {move: moves[move] for move in MOVES if move in moves},
         "asks": asks.get("ask", []),
+        "frames": asks.get("frame", []),
+        "trades": trades,
+        "cues": indexed(trades),
         "pointers": files.get("pointers.toml", {}).get("pointer", []),
         "subjects": asks.get("subject", []),
         "questions": asks.get("question", []),
@@ -120,7 +130,8 @@ def _tables(file: str, content: Plain) -> None:
     """Refuses a table that nobody would read, such as a misspelled [[rules]]."""
     if file == "messages.toml":
         return
-    unknown = set(content) - _TABLES.get(file, {"rule", "gate", "lists"})
+    wanted = _TRADE if file.startswith(TRADES) else _TABLES.get(file, {"rule", "gate", "lists"})
+    unknown = set(content) - wanted
     if unknown:
         raise PhrasebookError(f"{file}: unknown table {', '.join(sorted(unknown))}")
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from . import asks, topics
+from . import asks, topics, trades
 from .apply import apply
 from .book import Book
 from .checks import checks
 from .cuts import Cut
 from .edits import cuts
 from .guard import Reread, reread
-from .placing import moved, noticed
+from .placing import last_word, moved, noticed
 from .plan import plan
 from .reading import Reading, subject_or_none
 from .register import register_of
@@ -43,10 +43,18 @@ def variants_of(reading: Reading) -> tuple[Variant, ...]:
         must = _must(parsed.draft, bare, slots, named)
         room = None if request.char_limit is None else request.char_limit - len(bare)
         veteran = bool(book.grammar.seniority.search(f"{request.sender.headline} {parsed.own_text}"))
-        seed = request.draft
-        texts = asks.ranked(book, strategy, register, reading.relation, slots, seed, must, room, veteran) or [""]
+        about = trades.known(parsed, request, book)
+        newcomer = not veteran and trades.is_newcomer(parsed, book.grammar)
+        of_trade = tuple(trades.questions(about, book, newcomer)) if about else ()
+        wanted = asks.Wanted(
+            strategy, register, reading.relation, slots, request.draft, must, room, veteran, of_trade
+        )  # fmt: skip
+        texts = asks.ranked(book, wanted) or [""]
     subject = _subject(reading, register, slots)
     out: list[Variant] = []
+    low = None if reading.relation in FRIENDS else last_word(parsed.draft, steps, book.grammar)
+    if low is not None:
+        steps = moved(steps, low)
     for planned, text in [*_pointing(reading, steps, register), *((steps, text) for text in texts[:_TRIES])]:
         made = cuts(parsed, planned, text, register == "lower", book.grammar)
         variant = _variant(reading, planned, made, strategy, subject)
@@ -93,7 +101,7 @@ def _variant(reading: Reading, steps: list[Step], made: list[Cut], strategy: str
         return None
     if text == parsed.draft and subject == request.subject:
         return None
-    again = reread(parsed, request, text, book)
+    again = reread(parsed, request, text, book, reading.scorer)
     if again.violations:
         return None
     ids = {id(f): f"f{n}" for n, f in enumerate(reading.found, 1)}

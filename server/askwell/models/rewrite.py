@@ -13,6 +13,7 @@ from askwell.engine.apply import apply
 from askwell.engine.guard import Reread, Violation, reread
 from askwell.engine.reading import Reading, read
 from askwell.engine.relations import STRATEGY_OF
+from askwell.engine.scores import Scorer
 from askwell.engine.steps import ASKS
 from askwell.engine.types import Dropped, Edit, Finding, Message, Person, Request, Response, Variant
 from askwell.engine.variants import verdicts
@@ -26,17 +27,17 @@ Ask = Callable[[Sequence[ChatMessage], float | None], str]
 _LABELS = ("name", "headline", "company", "field", "schools", "skills", "offers", "writing", "outlet", "due")
 
 
-def reframe(request: Request, settings: ModelSettings) -> Response:
+def reframe(request: Request, settings: ModelSettings, scorer: Scorer | None = None) -> Response:
     """The answer to `request` with a model's text where it is fit to be shown, else the rules' with a notice.
 
     No call is made where the rules leave the draft alone or find nothing in it.
     """
-    return answered(request, lambda messages, temperature: client.complete(messages, settings, temperature))
+    return answered(request, lambda messages, temperature: client.complete(messages, settings, temperature), scorer)
 
 
-def answered(request: Request, ask: Ask) -> Response:
+def answered(request: Request, ask: Ask, scorer: Scorer | None = None) -> Response:
     """As `reframe`; `ask` gives the model's reply to messages and a temperature, or raises `ModelTrouble`."""
-    reading = read(request)
+    reading = read(request, scorer)
     rules = pipeline.answer(reading)
     if request.engine == "rules" or reading.alone or not reading.found:
         return rules
@@ -59,7 +60,7 @@ def _variant(reading: Reading, rules: Response, prompt: prompts.Prompt, ask: Ask
         previous = ask(prompt.render(values), prompt.file.modelParameters.temperature)
         texts = unwrapped(previous, whole, values["marker"])
         changes = _for_findings(draft, align(draft, whole.pieces, texts, _asks(rules)), rules.findings)
-        again = reread(reading.parsed, reading.request, apply(draft, changes), reading.book)
+        again = reread(reading.parsed, reading.request, apply(draft, changes), reading.book, reading.scorer)
         wrong = again.violations + faults(prompt.file.guards, whole, texts, again.parsed.draft)
         wrong = wrong or ([] if changes else [Violation("ask_left")])
         if not wrong:

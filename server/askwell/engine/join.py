@@ -1,0 +1,84 @@
+"""Joins what the rules found with what a finder scores: the rules give precision and reasons, the finder recall.
+
+The one place where both meet, sentence by sentence:
+
+- a rule's finding stands; its reason and its span are the better ones;
+- unless it is weak and the finder is sure that the whole sentence is fine: then it is dropped;
+- a sentence in which no rule found anything, but whose score reaches the `likely` threshold of its likeliest move,
+  gets a finding of its own (rule "finder.<move>"). From `sure` on it counts as strong: it shows by itself that the
+  draft asks;
+- of such a sentence only the clauses hurt whose words the finder marks, the whole sentence where it marks none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from .book import Book
+from .clauses import Clause, split_clauses
+from .find import Found, find
+from .parse import Parsed, Sentence
+from .rules import Rule
+from .scores import Score, Scorer, Threshold
+from .types import Request
+
+FINE = 0.03  # below it the sentence is fine, whatever a weak rule says
+MARKED = 0.5  # mean score of a clause's words from which the clause hurts
+
+
+def found_in(parsed: Parsed, request: Request, book: Book, scorer: Scorer | None) -> list[Found]:
+    """Bad moves in the writer's own sentences, by place, without overlap."""
+    found = find(parsed, request, book)
+    if scorer is None or not parsed.sentences:
+        return found
+    scores = scorer([parsed.draft[s.start : s.end] for s in parsed.sentences])
+    return join(parsed, request, found, scores, scorer.thresholds, book)
+
+
+def join(
+    parsed: Parsed,
+    request: Request,
+    found: list[Found],
+    scores: Sequence[Score],
+    thresholds: Mapping[str, Threshold],
+    book: Book,
+) -> list[Found]:
+    """The findings of rules and finder together, by place, without overlap."""
+    out: list[Found] = []
+    for at, (sentence, score) in enumerate(zip(parsed.sentences, scores, strict=True)):
+        by_rule = [f for f in found if f.at == at]
+        if by_rule:
+            out += [f for f in by_rule if f.rule.evidence != "weak" or score.bad >= FINE]
+            continue
+        rule = best_move(score, thresholds, book)
+        if rule is None or rule.id in request.ignore or rule.move in request.ignore:
+            continue
+        start, end = hurting(parsed.draft, sentence, score, book)
+        text = parsed.draft[start:end].casefold()
+        kept = (k.casefold() for k in request.keep if k.strip())
+        if not any(k in text or text in k for k in kept):
+            out.append(Found(at, start, end, rule))
+    return out
+
+
+def best_move(score: Score, thresholds: Mapping[str, Threshold], book: Book) -> Rule | None:
+    """The rule that stands for the likeliest move, None where the sentence stays below that move's threshold."""
+    move = max(thresholds, key=lambda m: score.moves[m])
+    if score.bad < thresholds[move].likely:
+        return None
+    return book.scored[move, "strong" if score.bad >= thresholds[move].sure else "weak"]
+
+
+def hurting(draft: str, sentence: Sentence, score: Score, book: Book) -> tuple[int, int]:
+    """The run of clauses that the finder marks, the whole sentence where it marks none or they lie apart."""
+    clauses = split_clauses(draft, sentence.start, sentence.end, book.grammar)
+    marked = [i for i, clause in enumerate(clauses) if _mark(clause, sentence.start, score) >= MARKED]
+    if not marked or marked != list(range(marked[0], marked[-1] + 1)):
+        return sentence.start, sentence.end
+    return clauses[marked[0]].start, clauses[marked[-1]].end
+
+
+def _mark(clause: Clause, offset: int, score: Score) -> float:
+    """The mean score of the clause's words."""
+    inside = [s for a, b, s in score.hurts if a + offset < clause.end and b + offset > clause.start]
+    return sum(inside) / len(inside) if inside else 0.0

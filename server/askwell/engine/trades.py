@@ -1,0 +1,88 @@
+"""Which trade and which matter a message is about, and the questions that the phrasebook keeps for them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .book import Book
+from .grammar import Grammar
+from .parse import Parsed
+from .tokens import normalise
+from .types import Person, Request
+
+# what a cue is worth: about the reader, in a sentence with "you", in any other; a matter's cue is worth a part of it,
+# since several trades speak of timber
+READER, TO_THEM, ELSEWHERE = 4.0, 2.0, 1.0
+OF_MATTER = 0.4
+ENOUGH, ENOUGH_BESIDE = 2.0, 4.0  # to know the trade; where the reader's headline is known and names none
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the message is about: the trade's number in the phrasebook, and the matters named, the last one first."""
+
+    trade: int
+    matters: tuple[int, ...] = ()
+
+
+def known(parsed: Parsed, request: Request, book: Book) -> Known | None:
+    """The reader's trade, where it shows clearly enough, and the matters that the draft names; else None."""
+    them = set(book.grammar.lists["them"])
+    seen = _Seen()
+    seen.read(_line_of(request.recipient, book), READER, 0, book)
+    enough = ENOUGH_BESIDE if request.recipient.headline and not seen.worth else ENOUGH
+    lines = [normalise(request.subject, book.spelling).line, *(s.words.line for s in parsed.sentences)]
+    for n, line in enumerate(lines, 1):
+        seen.read(line, TO_THEM if them.intersection(line.split()) else ELSEWHERE, n, book)
+    best = max(seen.named, key=lambda t: (seen.worth[t], -t), default=None)
+    if best is None or seen.worth[best] < enough:
+        return None
+    matters = sorted(((n, m) for (t, m), n in seen.matters.items() if t == best), reverse=True)
+    return Known(best, tuple(m for _, m in matters))
+
+
+class _Seen:
+    """What the cues say so far: the worth of each trade, those named outright, and in which line each matter is."""
+
+    def __init__(self) -> None:
+        self.worth: dict[int, float] = defaultdict(float)
+        self.named: set[int] = set()
+        self.matters: dict[tuple[int, int], int] = {}
+
+    def read(self, line: str, value: float, number: int, book: Book) -> None:
+        for _cue, trade, matter in _cues(line, book):
+            if matter < 0:
+                self.worth[trade] += value
+                self.named.add(trade)
+            else:
+                self.worth[trade] += value * OF_MATTER
+                self.matters[trade, matter] = number
+
+
+def questions(about: Known, book: Book, newcomer: bool) -> list[tuple[str, int]]:
+    """Questions with their worth: on a matter that the draft names (2), on the trade (1)."""
+    trade = book.trades[about.trade]
+    general: Iterable[str] = [*trade["asks"], *(trade.get("newcomer", ()) if newcomer else ())]
+    named = [text for m in about.matters for text in trade["matter"][m]["asks"]]
+    return [*((text, 2) for text in named), *((text, 1) for text in general)]
+
+
+def is_newcomer(parsed: Parsed, grammar: Grammar) -> bool:
+    """Does the writer say that the field is new to them?"""
+    return bool(grammar.new_here.search(parsed.own_text))
+
+
+def _line_of(person: Person, book: Book) -> str:
+    return normalise(" . ".join((person.headline, person.field, person.company)), book.spelling).line
+
+
+def _cues(line: str, book: Book) -> set[tuple[str, int, int]]:
+    """(cue, trade, matter) of every cue that stands in the line."""
+    return {
+        (cue, trade, matter)
+        for word in set(line.split())
+        for cue, trade, matter in book.cues.get(word, ())
+        if cue in line
+    }
