@@ -27,6 +27,8 @@ def document() -> dict[str, Any]:
         [
             (schemas.ReframeRequest, "validation"),
             (schemas.ReframeResponse, "serialization"),
+            (schemas.SuggestRequest, "validation"),
+            (schemas.Suggestion, "serialization"),
             (schemas.Error, "validation"),
             (schemas.Health, "serialization"),
         ],
@@ -42,8 +44,9 @@ def document() -> dict[str, Any]:
         },
         "servers": [{"url": "/"}],
         "paths": {
-            "/v1/reframe": {"post": _reads_a_draft("reframe", "Findings, and the draft with its edits")},
-            "/v1/analyze": {"post": _reads_a_draft("analyze", "Findings and checks only")},
+            "/v1/reframe": {"post": _reads("reframe", "Findings, and the draft with its edits", "Reframe")},
+            "/v1/analyze": {"post": _reads("analyze", "Findings and checks only", "Reframe")},
+            "/v1/suggest": {"post": _reads("suggest", "How to start a conversation", "Suggest", "Suggestion")},
             "/healthz": {"get": _tells("healthz", "Whether Askwell is awake", _ref("Health"))},
             "/openapi.json": {"get": _tells("openapi", "This document", {"type": "object"})},
         },
@@ -51,13 +54,13 @@ def document() -> dict[str, Any]:
     }
 
 
-def _reads_a_draft(operation: str, summary: str) -> dict[str, Any]:
+def _reads(operation: str, summary: str, asked: str, said: str = "") -> dict[str, Any]:
     return {
         "operationId": operation,
         "summary": summary,
-        "requestBody": {"required": True, "content": _json(_ref("ReframeRequest"))},
+        "requestBody": {"required": True, "content": _json(_ref(f"{asked}Request"))},
         "responses": {
-            "200": {"description": "The answer.", "content": _json(_ref("ReframeResponse"))},
+            "200": {"description": "The answer.", "content": _json(_ref(said or f"{asked}Response"))},
             **{code: _refusal(code) for code in REFUSALS},
         },
     }

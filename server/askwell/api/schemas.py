@@ -189,6 +189,52 @@ class ReframeResponse(Shape):
     prompt: PromptRef | None
 
 
+class SuggestRequest(Shape):
+    """Who looks at whose page. Fields not named here are ignored."""
+
+    viewer: Person | None = None
+    profile: Person
+    channel: Channel | None = None
+    limit: int | None = Field(
+        default=None, ge=1, le=DRAFT_LIMIT, description="Characters of an opener; 300 unless told."
+    )
+
+
+class Shared(Shape):
+    """True common ground."""
+
+    kind: str
+    text: str
+    evidence: str
+
+
+class Opener(Shape):
+    """A short note to begin with, why it may work, and what it rests on."""
+
+    strategy: Strategy
+    text: str
+    why: str
+    uses: Texts
+
+
+class LeftOut(Shape):
+    """Something tempting on the page that was not used."""
+
+    text: str
+    why: str
+
+
+class Suggestion(Shape):
+    """How to start. `question` is for the viewer, where something true is missing."""
+
+    shared: list[Shared]
+    openers: list[Opener]
+    offers: Texts
+    questions: Texts
+    left_out: list[LeftOut]
+    question: Message | None
+
+
 class ErrorBody(Shape):
     code: str
     message: str
