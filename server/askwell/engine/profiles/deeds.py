@@ -9,6 +9,7 @@ from .quotes import up_to_break
 
 _LONGEST = 11  # words
 _WIDE = 80  # characters
+_UNFIT = re.compile(r"[\"“”{}<>\\\\]")
 _BORDER = re.compile(r"\s*[;:]\s+|,\s+|\s+[-–—]+\s+|\s*[–—]\s*|\s+\(|\.\.\.")
 
 
@@ -16,7 +17,7 @@ def deed_of(text: str, speech: Speech) -> str:
     """What they did, behind "You"; "" if the sentence tells no such thing plainly."""
     words = text.rstrip(".!… ").split()
     heads, skips = speech.words["deed_heads"], speech.words["deed_skips"]
-    if not words or words[0].casefold().replace("’", "'") not in heads or '"' in text:
+    if not words or words[0].casefold().replace("’", "'") not in heads or _UNFIT.search(text):
         return ""
     at = 1
     while at < min(3, len(words)) and words[at].casefold() in skips:

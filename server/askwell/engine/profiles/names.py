@@ -9,7 +9,9 @@ from functools import lru_cache
 from .language import Speech
 
 _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|\"[^\"]{0,40}\"|“[^”]{0,40}”")
-_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0f\U000e0000-\U000e007f\x00-\x08\x0e-\x1f]")
+_HIDDEN = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0f\U000e0000-\U000e007f\ud800-\udfff\x00-\x08\x0e-\x1f]"
+)
 _UNFIT = re.compile(r"[?!<>{}\[\]|\n@#*=~^\\]|https?:|www\.")
 _LONGEST = 70
 

@@ -60,7 +60,7 @@ def up_to_break(piece: str, speech: Speech) -> str:
 
 
 def _fit(words: str) -> bool:
-    fair = not any(c in words for c in '"“”\\{}') and words.count("(") == words.count(")")
+    fair = not any(c in words for c in '"“”\\{}<>') and words.count("(") == words.count(")")
     return SHORT <= len(words.split()) <= LONG and len(words) <= WIDE and fair
 
 
