@@ -18,9 +18,10 @@ from askwell.engine.types import Request
 SPEECH = load()
 RULES = [(SPEECH.cues, rule) for rule in SPEECH.cues.rules] + [(SPEECH.about, rule) for rule in SPEECH.about.rules]
 SLOTS = {
-    "hello", "me", "do", "field", "a_field", "name", "other", "from", "to", "skill", "use_skill", "use_skill_small",
-    "quote", "deed", "asked", "context", "ask", "Ask", "goal", "topic", "company", "past_company", "a_title", "a_past",
-    "since", "making", "piece", "lead", "offer", "Offer", "about", "when", "mine", "theirs", "where", "limit", "intro",
+    "hello", "me", "do", "field", "a_field", "name", "other", "from", "to", "skill", "hour", "use_skill",
+    "use_skill_small", "quote", "deed", "asked", "context", "ask", "Ask", "goal", "topic", "company",
+    "past_company", "a_title", "a_past", "since", "making", "piece", "lead", "offer", "Offer", "about", "when",
+    "mine", "theirs", "where", "limit", "intro",
 }  # fmt: skip
 SAID = ("ask", "frames", "me", "intros", "goal", "career", "interview", "offer", "questions")
 WORN = (
@@ -87,8 +88,8 @@ def test_nothing_that_is_said_would_be_marked_in_a_draft() -> None:
     filled = dict.fromkeys(SLOTS, "kelp") | {
         "me": "I work in kelp", "do": "work in kelp", "ask": "how was it?", "use_skill": "I work on kelp",
         "asked": 'asked "who has kelp?"', "quote": '"kelp dries slowly"', "deed": "dried kelp",
-        "lead": "You dried kelp.", "offer": "dry kelp", "goal": "learn about kelp", "use_skill_small": "I work on kelp", "making": "writing",
-        "piece": "an essay on kelp",
+        "lead": "You dried kelp.", "offer": "dry kelp", "goal": "learn about kelp", "making": "writing",
+        "piece": "an essay on kelp", "use_skill_small": "I work on kelp", "hour": "drying",
     }  # fmt: skip
     for name in ("frames", "intros", "goal", "career", "interview", "offer", "questions"):
         for text in texts(SPEECH.texts[name]):

@@ -16,7 +16,7 @@ from .words import meeting, telling
 _WEIGHT = {
     "pattern": 4, "fix": 3, "doubted": 3, "stopped": 3, "surprise": 2, "story": 2, "opinion": 2, "rule": 2,
     "cut_many": 2, "call_have": 3, "call_help": 3, "call_view": 3, "result": 1, "changed": 1, "cut": 1, "failed": 1,
-    "habit": -1, "talk": -2, "past": -4, "other": -5,
+    "habit": -1, "talk": -2, "past": -5, "other": -7,
 }  # fmt: skip
 _OF_WHOLE = (
     "result",
@@ -28,6 +28,8 @@ _OF_WHOLE = (
     "figure",
 )  # parts of such a sentence tell the same
 _REMARK = "surprise"
+_SHORT_AND_FINE = ("doubted", "fix")  # "It was the headspace.": whoever wrote it knows what "it" is
+_FULL = 4  # telling words with which a later sentence stands by itself
 _WEAKEST = 0  # what is worth less is not built on
 
 
@@ -93,8 +95,10 @@ def _of_sentence(at: int, passage: Passage, worth: int, speech: Speech) -> Itera
     own = next(iter(sentence.tells), "")
     remark = _remark(sentences[at + 1]) if at + 1 < len(sentences) and own not in CALLS else ""
     deed = "" if passage.source == ABOUT else deed_of(origin, speech)
-    if deed and not _refers_back(deed, sentences[:at]):
-        tells = remark or own or "past"
+    if deed and not _leans(deed, sentences[:at], speech):
+        tells = (
+            remark or next(iter(tells_of(normalise(f"We {deed}", speech.book.spelling), speech)), "") or own or "past"
+        )
         yield Anchor("deed", deed, tells, passage.source, worth + 11 + _WEIGHT.get(tells, 0), origin, passage.text)
     for words, whole in quotes(origin, speech):
         if own in CALLS and not whole and not words.endswith("?") and "?" in origin:
@@ -104,7 +108,9 @@ def _of_sentence(at: int, passage: Passage, worth: int, speech: Speech) -> Itera
         tells = remark or tells or ("past" if re.search(r"\w{3,}ed\b", words) else "other")
         if passage.source == ABOUT and tells in ("past", "other"):
             continue
-        value = worth + _WEIGHT.get(tells, 0) + form(words, whole, origin, speech) + (5 if tells == "doubted" else 0)
+        value = (
+            worth + _WEIGHT.get(tells, 0) + form(words, whole, origin, speech) + (5 if tells in _SHORT_AND_FINE else 0)
+        )
         context = _context(passage, at, speech) if words.endswith("?") and len(telling(words, speech)) < 2 else ""
         yield Anchor("quote", words, tells, passage.source, value, origin, passage.text, context)
 
@@ -114,8 +120,10 @@ def _remark(sentence: Sentence) -> str:
     return _REMARK if _REMARK in sentence.tells and len(sentence.text.split()) <= 8 else ""
 
 
-def _refers_back(deed: str, before: tuple[Sentence, ...]) -> bool:
-    """Does it end on something told before it: "We shipped the query." """
+def _leans(deed: str, before: tuple[Sentence, ...], speech: Speech) -> bool:
+    """Does it need the sentences before it: "We shipped the query.", "I cut thirty on the train." """
+    if before and len(telling(deed, speech)) < _FULL:
+        return True
     last = deed.split()[-1].casefold()
     return " the " in f" {deed} " and any(last in s.text.casefold() for s in before)
 

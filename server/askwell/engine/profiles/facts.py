@@ -91,6 +91,17 @@ def seat(person: Person, speech: Speech) -> str:
     return told if not held or fuller else held
 
 
+def head_parts(headline: str, speech: Speech) -> list[str]:
+    """The parts of a headline that say what somebody does, without where."""
+    ends = speech.list("grammar", "seat_ends")
+    out = []
+    for part in re.split(r"[|;•·/]", headline[:200]):
+        words = part.split(",")[0].split()
+        place = next((at for at, word in enumerate(words) if word.casefold() in ends), len(words))
+        out.append(" ".join(words[:place]))
+    return out
+
+
 def title_in_text(title: str, speech: Speech) -> str:
     """A title as it stands in a sentence ("charge nurse", "head of contracts"), "" if it names no person."""
     words = name_in_text(_PART.split(title.strip()[:120])[0]).split()

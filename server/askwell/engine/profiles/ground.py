@@ -98,15 +98,22 @@ def subjects(viewer: Person, profile: Person, read: tuple[Passage, ...], speech:
     for place, mine in enumerate([*viewer.skills, viewer.field]):
         if not mine.strip() or len(mine) > 60 or mine.casefold() in known:
             continue
-        near = [(meeting(mine, [text], speech), source, text) for source, text in texts if text]
+        near = [(meeting(mine, [text], speech, mine == viewer.field), source, text) for source, text in texts if text]
         score, source, text = max(near, key=lambda n: n[0], default=(0, "", ""))
         if score >= 2:
-            trade = next(iter(sorted(trades_of(mine, speech) & trades_of(text, speech))), "")
+            trade = _trade_in_common(mine, text, speech)
             word = common_word(mine, text, speech) or trade
             theirs = speech.say("shared", names[source])
             score += 3 if source == POST else 0
             found.append((-score, place, Ground("topic", word, source, mine=mine.strip(), theirs=theirs)))
     return [ground for _, _, ground in sorted(found, key=lambda f: f[:2])]
+
+
+def _trade_in_common(mine: str, text: str, speech: Speech) -> str:
+    """The name of a trade that both speak of."""
+    both = sorted(trades_of(mine, speech, True) & trades_of(text, speech, True))
+    names = [speech.book.trades[int(t)]["name"] if t.isdigit() else t.replace("_", " ") for t in both]
+    return str(names[0]) if names else ""
 
 
 def as_shared(ground: Ground, speech: Speech) -> Shared:

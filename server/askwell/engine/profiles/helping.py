@@ -12,7 +12,20 @@ from .scene import Scene
 from .viewer import skill_slots
 from .words import meeting
 
-_OPEN = ("pattern", "failed", "fix", "surprise", "test", "figure", "result", "changed", "cut", "cut_many", "opinion")
+_OPEN = (
+    "pattern",
+    "failed",
+    "fix",
+    "surprise",
+    "test",
+    "figure",
+    "result",
+    "changed",
+    "cut",
+    "cut_many",
+    "opinion",
+    "rule",
+)
 
 
 def offer_help(scene: Scene, used: Used) -> Iterator[Draft]:

@@ -12,7 +12,7 @@ from .words import meeting
 
 def piece_near(scene: Scene) -> int:
     """How near the viewer's piece is to what the page shows."""
-    return meeting(scene.piece["piece"], scene.shown, scene.speech) if scene.piece else 0
+    return meeting(scene.piece["piece"], scene.shown, scene.speech, wide=True) if scene.piece else 0
 
 
 def interview(scene: Scene, used: Used) -> Iterator[Draft]:

@@ -11,17 +11,22 @@ from .words import telling
 SHORT, LONG = 3, 14  # words
 WIDE = 78  # characters
 _PIECE = 5  # words of a part between commas that can stand alone
-_LABEL = 2  # words of "Unpopular:" and the like, which may go
+_LABEL = 4  # words of "Unpopular:" and the like, which may go
+_LIST_ENDS = (", and", ", or")
+_FINE_HEADS = ("to",)  # "To new directors: ..."
 _BORDER = re.compile(r"\s*[;:]\s+|,\s+|\s+[-–—]+\s+|\s*[–—]\s*|\.\.\.\s*|…\s*|\s+\(|\)\s*")
-_ENDS = ".!…\"'”’ )"
+_ENDS = ".!… "
 _STARTS = "\"'“‘(-–— "
 
 
 def quotes(text: str, speech: Speech) -> Iterator[tuple[str, bool]]:
     """Quotations out of a sentence, each with whether it is the whole of it."""
-    plain = (text if text.endswith("?") else text.rstrip(_ENDS)).lstrip(_STARTS)
+    plain = text if text.endswith("?") else text.rstrip(_ENDS)
+    if plain[:1] in _STARTS:
+        plain = plain.strip(_STARTS).rstrip("?" if text.endswith('"') else "")
     label, colon, rest = plain.partition(": ")
-    if colon and len(label.split()) <= _LABEL and len(rest.split()) > SHORT:
+    own = rest.split(" ", 1)[0].casefold() in speech.words["deed_heads"]
+    if colon and len(label.split()) <= (_LABEL if own else _LABEL - 2) and len(rest.split()) > SHORT:
         plain = rest
     if _fit(plain):
         yield plain, True
@@ -72,7 +77,9 @@ def form(words: str, whole: bool, sentence: str, speech: Speech) -> int:
     tells = len(telling(words, speech))
     after = sentence.partition(words)[2]
     cut = 4 if after.startswith(":") else 1 if after.startswith(",") else 0
-    cut += 2 if sentence.partition(words)[0].endswith(", ") else 0
+    before = sentence.partition(words)[0]
+    cut += 2 if before.endswith(", ") else 4 if before.rstrip().casefold().endswith(tuple(_LIST_ENDS)) else 0
+    cut += 4 if low[0] in speech.words["bad_starts"] and not words.endswith("?") and low[0] not in _FINE_HEADS else 0
     return (
         (2 if 5 <= len(low) <= 9 else 0) + (2 if whole else 0) + min(tells, 4) - riddle - (5 if tells < 2 else 0) - cut
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..person import Person
 from .anchors import Anchor, anchors
-from .facts import Place, firms, seat, title_in_text, with_article
+from .facts import Place, firms, head_parts, seat, title_in_text, with_article
 from .ground import Ground, common_ground, subjects
 from .language import Speech
 from .names import greeting
@@ -61,9 +61,9 @@ def scene(request: SuggestRequest, speech: Speech) -> Scene:
     near, dropped = goals(viewer.goals, shown, speech)
     brings = [*viewer.skills, *viewer.offers, viewer.field, viewer.writing, *viewer.goals]
     posts = [" ".join(s.text for s in p.usable) for p in read]
-    seats = [profile.headline, *(s.title for s in profile.experience[:1]), profile.company]
+    held = [*head_parts(profile.headline, speech), *(s.title for s in profile.experience[:1])]
     foreign = any(p.foreign for p in read)
-    matters, trade = trade_questions([] if foreign else seats, posts, [g.told for g in near], speech)
+    matters, trade = trade_questions([] if foreign else held, posts, [g.told for g in near], speech)
     seed = f"{viewer.name}|{profile.name}|{zlib.crc32(repr(profile).encode('utf-8', 'replace'))}"
     return Scene(
         speech=speech, viewer=viewer, profile=profile, room=request.room, seed=seed, read=read,

@@ -19,11 +19,13 @@ def trade_questions(
     """Questions on matters that the viewer's goals name, and questions of the trade; none where it does not show."""
     worth: dict[int, int] = defaultdict(int)
     matters: dict[int, list[int]] = defaultdict(list)
+    held: set[int] = set()
     for lines, value in ((goals, _GOAL), (seats, _SEAT), (texts, _TEXT)):
         for line in lines:
             for trade, matter in _cues(line, speech):
                 if value == _TEXT and trade not in worth:
                     continue  # somebody may well write about libraries and build them
+                held |= {trade} if value == _SEAT and matter < 0 else set()
                 worth[trade] += value if matter < 0 else value // 2
                 if matter >= 0 and value == _GOAL:
                     matters[trade].append(matter)
@@ -32,7 +34,7 @@ def trade_questions(
         return [], []
     about = speech.book.trades[best]
     named = [text for matter in matters[best] for text in about["matter"][matter]["asks"]]
-    return [t for t in named if len(t) <= _LONGEST], [t for t in about["asks"] if len(t) <= _LONGEST]
+    return [t for t in named if len(t) <= _LONGEST], [t for t in about["asks"] if len(t) <= _LONGEST and best in held]
 
 
 def _cues(text: str, speech: Speech) -> list[tuple[int, int]]:

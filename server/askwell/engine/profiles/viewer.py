@@ -23,13 +23,15 @@ def me(viewer: Person, speech: Speech, seed: str) -> dict[str, str]:
         kind, slots = "doing", {"field": field}
     elif names_person(words[-1], speech) or words[-1] in speech.words["person_ends"]:
         kind, slots = "person", {"a_field": with_article(field, speech)}
+    elif words[-1] == speech.texts["grammar"]["work"]:
+        kind, slots = "work", {"field": field}
     else:
         kind, slots = ("careful" if careful else "activity"), {"field": field}
     out = {"me": fill(turned(speech.list("me", kind), seed)[0], slots)}
     do = speech.list("me", f"{kind}_do")
     if do:
         out["do"] = fill(do[0], slots)
-    if kind in ("activity", "careful"):
+    if kind in ("activity", "careful", "work"):
         out["field"] = field
     return out
 
@@ -66,7 +68,8 @@ def piece(viewer: Person, speech: Speech) -> dict[str, str]:
 
 
 def skill_slots(skill: str, speech: Speech) -> dict[str, str]:
-    """Slots {skill}, {use_skill} and {use_skill_small}; none if the skill can't stand in a sentence."""
+    """Slots {skill}, {use_skill}, {use_skill_small} and, if it can be lent by the hour, {hour}; none if the skill can't
+    stand in a sentence."""
     name = name_in_text(skill)
     if not name or len(name.split()) > _MOST_WORDS or asks_for_work(name, speech):
         return {}
@@ -74,4 +77,6 @@ def skill_slots(skill: str, speech: Speech) -> dict[str, str]:
     if not tool and name[0].isupper():
         name = name[0].lower() + name[1:]
     use = fill(speech.list("me", "tool" if tool else "subject")[0], {"skill": name})
-    return {"skill": name, "use_skill": use, "use_skill_small": use}
+    last = name.split()[-1].casefold()
+    hour = name if last.endswith("ing") or last in speech.list("grammar", "hours") else ""
+    return {"skill": name, "use_skill": use, "use_skill_small": use, **({"hour": hour} if hour else {})}

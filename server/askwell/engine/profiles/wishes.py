@@ -29,7 +29,7 @@ def goals(told: tuple[str, ...], shown: list[str], speech: Speech) -> tuple[list
         if goal is None:
             if _gains(text, speech) or asks_for_work(text, speech):
                 out.append((text, "goal_job"))
-        elif meeting(text, shown, speech) < 2:
+        elif meeting(text, shown, speech, wide=True) < 2:
             out.append((text, "goal_far"))
         else:
             near.append(goal)

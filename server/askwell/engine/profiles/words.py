@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -54,25 +55,48 @@ def telling(text: str, speech: Speech) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1024)
-def trades_of(text: str, speech: Speech) -> frozenset[str]:
-    """The trades that the text speaks of."""
+def trades_of(text: str, speech: Speech, wide: bool = False) -> frozenset[str]:
+    """The trades that the text speaks of: those in [kin]; `wide`: also those of the phrasebook, by number."""
     trades, _, longest = _trades(speech)
     keys = [stem(word) for word in _WORD.findall(text)]
     found: set[str] = set()
     for at in range(len(keys)):
         for size in range(1, longest + 1):
             found |= trades.get(" ".join(keys[at : at + size]), frozenset())
+    if not wide:
+        return frozenset(found)
+    line = f" {' '.join(_WORD.findall(text.casefold()))} "
+    found |= {
+        str(trade)
+        for word in set(line.split())
+        for cue, trade, matter in speech.book.cues.get(word, ())
+        if matter < 0 and cue in line
+    }
     return frozenset(found)
 
 
-def meeting(mine: str, theirs: Iterable[str], speech: Speech) -> int:
-    """How near a text of the viewer's is to texts of the profile: words in common, then trades; 0 is not at all."""
-    words, trades = telling(mine, speech), trades_of(mine, speech)
+@lru_cache(maxsize=1024)
+def _pairs(text: str, speech: Speech) -> frozenset[tuple[str, str]]:
+    """Two words side by side, neither of them small: "four-day week"."""
+    small = speech.book.sets["english"]
+    words = [w.casefold() for w in _WORD.findall(text)]
+    return frozenset(
+        (stem(a), stem(b))
+        for a, b in itertools.pairwise(words)
+        if len(a) > 2 and len(b) > 2 and a not in small and b not in small
+    )
+
+
+def meeting(mine: str, theirs: Iterable[str], speech: Speech, wide: bool = False) -> int:
+    """How near a text of the viewer's is to texts of the profile: words in common, then trades; 0 is not at all.
+    `wide`: any word of the same trade will do."""
+    words, pairs = telling(mine, speech), _pairs(mine, speech)
+    trades = trades_of(mine, speech, wide)
     best = 0
     for text in theirs:
         same = len(words.keys() & telling(text, speech).keys())
-        near = len(trades & trades_of(text, speech))
-        best = max(best, 3 * same + (2 if near else 0))
+        near = len(trades & trades_of(text, speech, wide))
+        best = max(best, 3 * same + 3 * len(pairs & _pairs(text, speech)) + (2 if near else 0))
     return best
 
 
