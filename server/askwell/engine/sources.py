@@ -20,7 +20,7 @@ SPANS = ("clause", "match")
 EVIDENCE = ("strong", "weak", "none")
 READY = "ready.json"
 TRADES = "trades"  # a folder with one file a trade
-FORMAT = 6  # of ready.json; another one is read anew
+FORMAT = 7  # of ready.json; another one is read anew
 SIGNALS = ("legit", "writer_gives", "raises", "other_matter", "small_talk", "run_up", "offer")
 _KEYS = {
     "id": str, "move": str, "patterns": list, "unless": list, "span": str, "evidence": str, "why": str, "source": str,
@@ -32,6 +32,7 @@ _TABLES = {
     "moves.toml": set(MOVES),
     "grammar.toml": {"grammar"},
     "pointers.toml": {"pointer"},
+    "rubric.toml": {"signs", "advice"},
 }
 _TRADE = {"name", "cues", "asks", "newcomer", "matter"}
 
@@ -106,14 +107,16 @@ def build(files: Mapping[str, Plain]) -> Plain:
                     raise PhrasebookError(f"{name}: the id {entry['id']!r} is used twice")
                 seen.add(entry["id"])
     asks = files.get("asks.toml", {})
+    rubric = files.get("rubric.toml", {})
     trades = [content for name, content in files.items() if name.startswith(TRADES)]
     return {
         "lists": lists,
         "common": words.get("common", []),
         "spelling": words.get("spelling", {}),
         "sets": words.get("sets", {}),
-        "grammar": files.get("grammar.toml", {}).get("grammar", {}),
-        "messages": files.get("messages.toml", {}),
+        "grammar": files.get("grammar.toml", {}).get("grammar", {})
+        | {f"rubric.{name}": words for name, words in rubric.get("signs", {}).items()},
+        "messages": {**files.get("messages.toml", {}), **rubric.get("advice", {})},
         "rules": rules,
         "moves": {move: moves[move] for move in MOVES if move in moves},
         "asks": asks.get("ask", []),
