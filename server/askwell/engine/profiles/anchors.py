@@ -30,6 +30,8 @@ _OF_WHOLE = (
 _REMARK = "surprise"
 _SHORT_AND_FINE = ("doubted", "fix")  # "It was the headspace.": whoever wrote it knows what "it" is
 _FULL = 4  # telling words with which a later sentence stands by itself
+_TELL_LITTLE = ("past", "other")
+_NEAR = 3  # from here on a passage speaks of what the viewer does
 _WEAKEST = 0  # what is worth less is not built on
 
 
@@ -79,14 +81,14 @@ def anchors(read: tuple[Passage, ...], mine: list[str], speech: Speech) -> list[
         for at, sentence in enumerate(sentences):
             worth = near + (6 if passage.source == POST else 0) - min(place, 4) - min(at, 3)
             worth -= 4 if calls and not set(sentence.tells[:1]) & set(CALLS) else 0
-            found += _of_sentence(at, passage, worth, speech)
+            found += _of_sentence(at, passage, worth, near, speech)
     best: dict[str, Anchor] = {}
     for anchor in sorted(found, key=lambda a: -a.worth):
         best.setdefault(anchor.origin, anchor)
     return [anchor for anchor in best.values() if anchor.worth > _WEAKEST]
 
 
-def _of_sentence(at: int, passage: Passage, worth: int, speech: Speech) -> Iterator[Anchor]:
+def _of_sentence(at: int, passage: Passage, worth: int, near: int, speech: Speech) -> Iterator[Anchor]:
     sentences = passage.usable
     sentence, origin = sentences[at], sentences[at].text
     if _only_talk(sentence, speech) or (at > 0 and _remark(sentence)):
@@ -95,7 +97,7 @@ def _of_sentence(at: int, passage: Passage, worth: int, speech: Speech) -> Itera
     own = next(iter(sentence.tells), "")
     remark = _remark(sentences[at + 1]) if at + 1 < len(sentences) and own not in CALLS else ""
     deed = "" if passage.source == ABOUT else deed_of(origin, speech)
-    if deed and not _leans(deed, sentences[:at], speech):
+    if deed and (own or near >= _NEAR) and not _leans(deed, sentences[:at], speech):
         tells = (
             remark or next(iter(tells_of(normalise(f"We {deed}", speech.book.spelling), speech)), "") or own or "past"
         )
@@ -106,8 +108,8 @@ def _of_sentence(at: int, passage: Passage, worth: int, speech: Speech) -> Itera
         tells = own if whole else next(iter(tells_of(normalise(words, speech.book.spelling), speech)), "")
         tells = tells or (own if own in (*_OF_WHOLE, *CALLS) else "")
         tells = remark or tells or ("past" if re.search(r"\w{3,}ed\b", words) else "other")
-        if passage.source == ABOUT and tells in ("past", "other"):
-            continue
+        if tells in _TELL_LITTLE and (passage.source == ABOUT or not (passage.tells or near >= _NEAR)):
+            continue  # what is not understood may be private
         value = (
             worth + _WEIGHT.get(tells, 0) + form(words, whole, origin, speech) + (5 if tells in _SHORT_AND_FINE else 0)
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..types import Message
 from .ground import as_shared
 from .interviews import piece_near
@@ -10,6 +12,7 @@ from .leaving import left_out
 from .notes import Used
 from .offers import offers
 from .openers import openers
+from .orders import without_orders
 from .questions import questions
 from .scene import Scene, scene
 from .shapes import LeftOut, Suggestion, SuggestRequest
@@ -18,12 +21,14 @@ from .shapes import LeftOut, Suggestion, SuggestRequest
 def suggest(request: SuggestRequest) -> Suggestion:
     """How to start a conversation with the person of the profile."""
     speech = load()
-    seen = scene(request, speech)
+    profile, fields = without_orders(request.profile, speech)
+    seen = scene(replace(request, profile=profile), speech)
     used = Used()
     notes = openers(seen, used)
     offered, idle = offers(seen)
     asked = questions(seen, used)
-    out = left_out(seen.viewer, seen.profile, seen.read, seen.ground, speech) + _of_viewer(seen, idle, speech)
+    orders = [LeftOut(speech.say("reasons", "machine_text", where=f), speech.say("reasons", "machine")) for f in fields]
+    out = orders + left_out(seen.viewer, seen.profile, seen.read, seen.ground, speech) + _of_viewer(seen, idle, speech)
     if not notes and seen.known:
         out.append(_no_note(seen, speech))
     return Suggestion(
