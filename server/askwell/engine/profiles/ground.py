@@ -105,7 +105,7 @@ def subjects(viewer: Person, profile: Person, read: tuple[Passage, ...], speech:
             word = common_word(mine, text, speech) or trade
             theirs = speech.say("shared", names[source])
             score += 3 if source == POST else 0
-            found.append((-score, place, Ground("topic", word, source, mine=mine.strip(), theirs=theirs)))
+            found.append((-score, place, Ground("topic", word, f"{source}: {word}", mine=mine.strip(), theirs=theirs)))
     return [ground for _, _, ground in sorted(found, key=lambda f: f[:2])]
 
 
