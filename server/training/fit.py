@@ -14,9 +14,9 @@ from askwell.finder.tokenizer import Encoded, Tokenizer
 from training.data import GOOD_MOVES, LABELS, Example
 from training.net import FinderNet, base_weights
 
-BATCH = 16
-EPOCHS = 5
-RATE, HEAD_RATE = 1e-4, 1e-3
+BATCH = 32
+EPOCHS = 4
+RATE, HEAD_RATE = 1.3e-4, 1e-3
 GOOD_WEIGHT = 0.3  # the good moves only help to tell the bad ones
 HURT_WEIGHT = 0.5
 ALONE = 0.1  # share of sentences shown without what stands around them
@@ -43,7 +43,7 @@ def fit(examples: Sequence[Example], seed: int = 1, epochs: int = EPOCHS) -> Fin
     heads = [*net.moves.parameters(), *net.hurts.parameters()]
     body = net.encoder.encoder.parameters()
     optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
+        [{"params": body, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01, fused=True
     )
     steps = epochs * math.ceil(len(examples) / BATCH)
     warm = steps // 10
@@ -63,6 +63,8 @@ def fit(examples: Sequence[Example], seed: int = 1, epochs: int = EPOCHS) -> Fin
             optimizer.zero_grad()
             total += loss.item()
             count += 1
+            if count % 50 == 0:
+                print(f"  epoch {epoch + 1}, batch {count}: {time.monotonic() - started:.0f} s", flush=True)
         print(f"  epoch {epoch + 1}: loss {total / count:.4f}, {time.monotonic() - started:.0f} s", flush=True)
     net.eval()
     return net

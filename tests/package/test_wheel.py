@@ -51,6 +51,19 @@ def test_the_wheel_is_what_is_used_and_not_the_checkout(python, tmp_path):
     assert str(ROOT) not in done.stdout.decode()
 
 
+def test_the_wheel_holds_the_finder_and_not_the_bank(python, tmp_path):
+    """The bank trains the finder; whoever installs Askwell needs only what came of it."""
+    code = (
+        "from pathlib import Path; import askwell; here = Path(askwell.__file__).parent\n"
+        "print(sum(f.is_file() for f in (here / 'prompts').rglob('*.toml')), *here.rglob('bank'))\n"
+        "from askwell.finder.finder import load; print(len(load()(['Do you have any openings?'])))"
+    )
+    first, second = run(python, "-c", code, cwd=tmp_path).stdout.decode().splitlines()
+    assert first.isdigit()
+    assert int(first) > 100
+    assert second == "1"
+
+
 def test_the_wheel_serves_its_page(python, tmp_path):
     with running_server(folder=tmp_path, python=str(python)) as server:
         for path in ("/", "/page/main.js", "/page/style.css", "/openapi.json"):

@@ -15,6 +15,7 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _SPECIFIC_TO_A_FRIEND = {"topic": 8, "piece": 8, "offer": 8, "company": 1, "field": -2, "school": 2}
 _SPECIFIC = {"topic": 8, "piece": 8, "offer": 8, "company": 3, "school": 2, "field": 3}
 _TRADE = {1: 25, 2: 29}  # a general question of the trade, one on a matter that the draft names
+_OF_OTHERS = KNOWN | {"recruiter"}  # a friend is not interviewed, and a recruiter works for other trades
 _TIGHT = 140  # characters left, below which a question stands without a frame
 GROUPS = {  # a relation goes by its own name and by that of its group
     **{r: {r} for r in ("recruiter", "mentor")},
@@ -62,7 +63,7 @@ def _general(book: Book, wanted: Wanted) -> Iterator[tuple[str, int, str]]:
 
 def _of_trade(book: Book, wanted: Wanted) -> Iterator[tuple[str, int, str]]:
     """(name, score, text) of the questions of the reader's trade, each in one of the frames that fit."""
-    if wanted.relation in KNOWN or wanted.strategy not in ("advice", "shared_ground", "follow_up"):
+    if wanted.relation in _OF_OTHERS or wanted.strategy not in ("advice", "shared_ground", "follow_up"):
         return
     frames = [f for f in book.frames if wanted.register in f["registers"] and _filled(f["text"], wanted.slots)]
     must = [f for f in frames if f"{{{wanted.must}}}" in f["text"]] if wanted.must else []

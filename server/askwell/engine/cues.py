@@ -8,14 +8,14 @@ from typing import Any
 from .tokens import normalise
 
 
-def indexed(trades: Sequence[Mapping[str, Any]]) -> dict[str, list[list[Any]]]:
+def indexed(trades: Sequence[Mapping[str, Any]], spelling: Mapping[str, str]) -> dict[str, list[list[Any]]]:
     """Cues by their first word: [the cue, trade, matter or -1]."""
     index: dict[str, list[list[Any]]] = {}
     for t, trade in enumerate(trades):
         cues = [(cue, -1) for cue in trade["cues"]]
         cues += [(cue, m) for m, matter in enumerate(trade.get("matter", [])) for cue in matter["cues"]]
         for cue, matter in cues:
-            line = normalise(cue, {}).line
+            line = normalise(cue, spelling).line
             if line.strip():
                 index.setdefault(line.split()[0], []).append([line, t, matter])
     return index

@@ -44,6 +44,8 @@ def cuts(parsed: Parsed, steps: list[Step], ask: str, lower: bool, grammar: Gram
         else:
             for paragraph in run:
                 out += _within(parsed, paragraph, ask, lower, grammar)
+    if _greeted_inline(parsed):
+        out = _after_greeting(parsed.draft, steps, out, groups, grammar)
     for step in steps:
         if step.cause is not None:
             groups.join(step.number, step.cause)
@@ -117,6 +119,38 @@ def _within(parsed: Parsed, steps: list[Step], ask: str, lower: bool, grammar: G
             out.append(question_after(draft, s.end, ask, step.follow))
         anchored = True
     return out
+
+
+def _greeted_inline(parsed: Parsed) -> bool:
+    """Does the message go on behind "Hi Ann," on the same line, where a capital would look odd?"""
+    if not parsed.greeting or not parsed.sentences:
+        return False
+    between = parsed.draft[parsed.greeting[0] : parsed.sentences[0].start]
+    return "\n" not in between.strip() and between.rstrip().endswith(",") and not between.endswith("\n")
+
+
+def _after_greeting(draft: str, steps: list[Step], made: list[Cut], groups: Groups, grammar: Grammar) -> list[Cut]:
+    """A small letter for what now follows the greeting's comma, where it did not stand there before."""
+    first = next((s for s in steps if s.op != "drop" or s.ask), None)
+    habit = grammar.small_after_greeting.match(draft, steps[0].sentence.start)  # "Hi Ann, Do you ...": so be it
+    if first is None or habit or (first.number == 0 and not first.ask):
+        return made
+    own = [c for c in made if c.step is first]
+    if first.op == "drop" and own and grammar.small_after_greeting.match(own[0].replacement):
+        small = replace(own[0], replacement=own[0].replacement[:1].lower() + own[0].replacement[1:])
+    elif first.op == "keep" and grammar.small_after_greeting.match(draft, first.sentence.start):
+        before = max((c for c in made if c.end <= first.sentence.start), key=lambda c: c.end, default=None)
+        if before is None or draft[before.end : first.sentence.start].strip():
+            return made
+        own = [before]
+        gap = draft[before.end : first.sentence.start]
+        letter = draft[first.sentence.start].lower()
+        small = replace(before, end=first.sentence.start + 1, replacement=f"{before.replacement}{gap}{letter}")
+    else:
+        return made
+    for number in range(1, first.number + (first.op == "drop")):
+        groups.join(0, number)
+    return [small if c is own[0] else c for c in made]
 
 
 def _like(first: str, ask: str) -> str:

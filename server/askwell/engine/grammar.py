@@ -228,6 +228,11 @@ class Grammar:
         return self._words("novice")
 
     @cached_property
+    def small_after_greeting(self) -> re.Pattern[str]:
+        """Words that take a small letter when they come to stand behind "Hi Ann,"."""
+        return re.compile(rf"{self.any_of('small_after_greeting')}\b")
+
+    @cached_property
     def closing_words(self) -> re.Pattern[str]:
         """Words of thanks, wishes and ways out: what stands at a message's end."""
         return self._words("closing_words")

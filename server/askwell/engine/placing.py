@@ -83,6 +83,8 @@ def _end_of_thought(steps: list[Step], step: Step, grammar: Grammar) -> int:
 
 def moved(steps: list[Step], after: int) -> list[Step]:
     """The same plan with the question right after sentence `after`."""
+    if steps[after].op == "trim":
+        return [replace(s, ask=s.number == after) for s in steps]
     out = [replace(s, ask=False) for s in steps]
     asked = next((s.number for s in steps if s.ask), None)
     if asked is not None:

@@ -20,6 +20,7 @@ SPANS = ("clause", "match")
 EVIDENCE = ("strong", "weak", "none")
 READY = "ready.json"
 TRADES = "trades"  # a folder with one file a trade
+ASKS = "asks"  # a folder with one file a strategy
 FORMAT = 7  # of ready.json; another one is read anew
 SIGNALS = ("legit", "writer_gives", "raises", "other_matter", "small_talk", "run_up", "offer")
 _KEYS = {
@@ -32,9 +33,10 @@ _TABLES = {
     "moves.toml": set(MOVES),
     "grammar.toml": {"grammar"},
     "pointers.toml": {"pointer"},
+    f"{ASKS}/": {"ask"},
+    f"{TRADES}/": {"name", "cues", "asks", "newcomer", "matter"},
     "rubric.toml": {"signs", "advice"},
 }
-_TRADE = {"name", "cues", "asks", "newcomer", "matter"}
 
 Plain = dict[str, Any]
 
@@ -53,7 +55,7 @@ def folder() -> Path:
 def plain(language: str = "en") -> Plain:
     """The phrasebook as plain data: made ready before if it still fits the files, else read from them."""
     place = folder() / "phrasebook" / language
-    found = sorted((*place.glob("*.toml"), *place.glob(f"{TRADES}/*.toml")))
+    found = sorted((*place.glob("*.toml"), *place.glob(f"{TRADES}/*.toml"), *place.glob(f"{ASKS}/*.toml")))
     found = [f for f in found if f.name != "profiles.toml"]
     files = {f.relative_to(place).as_posix(): f.read_bytes() for f in found}
     seal = f"{FORMAT} {zlib.crc32(b''.join(name.encode() + body for name, body in files.items()))}"
@@ -108,7 +110,7 @@ def build(files: Mapping[str, Plain]) -> Plain:
                 seen.add(entry["id"])
     asks = files.get("asks.toml", {})
     rubric = files.get("rubric.toml", {})
-    trades = [content for name, content in files.items() if name.startswith(TRADES)]
+    trades = [content for name, content in files.items() if name.startswith(TRADES + "/")]
     return {
         "lists": lists,
         "common": words.get("common", []),
@@ -119,10 +121,10 @@ def build(files: Mapping[str, Plain]) -> Plain:
         "messages": {**files.get("messages.toml", {}), **rubric.get("advice", {})},
         "rules": rules,
         "moves": {move: moves[move] for move in MOVES if move in moves},
-        "asks": asks.get("ask", []),
+        "asks": [ask for content in files.values() for ask in content.get("ask", [])],
         "frames": asks.get("frame", []),
         "trades": trades,
-        "cues": indexed(trades),
+        "cues": indexed(trades, words.get("spelling", {})),
         "pointers": files.get("pointers.toml", {}).get("pointer", []),
         "subjects": asks.get("subject", []),
         "questions": asks.get("question", []),
@@ -133,8 +135,8 @@ def _tables(file: str, content: Plain) -> None:
     """Refuses a table that nobody would read, such as a misspelled [[rules]]."""
     if file == "messages.toml":
         return
-    wanted = _TRADE if file.startswith(TRADES) else _TABLES.get(file, {"rule", "gate", "lists"})
-    unknown = set(content) - wanted
+    folder, slash, _ = file.rpartition("/")
+    unknown = set(content) - _TABLES.get(folder + slash or file, {"rule", "gate", "lists"})
     if unknown:
         raise PhrasebookError(f"{file}: unknown table {', '.join(sorted(unknown))}")
 
