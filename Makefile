@@ -2,15 +2,17 @@
 
 PYTHON ?= python3
 PORT ?= 8765
+COUNT ?= 100000
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install --quiet --require-hashes --requirement
+PEERS := build/bench
 READY := prompts/phrasebook/en/ready.json
 INSTALL_ASKWELL := $(PIP) install --quiet --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help run test extension score bench lint lock check-extension browsers
+.PHONY: help run test extension score bench fuzz lint lock check-extension browsers
 
 help:  ## Say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,8 +46,11 @@ score: $(READY)  ## Score the engine on the labelled drafts
 	  $(BIN)/python ../shared/eval/score.py ../shared/corpus/drafts.jsonl build/outside.jsonl; \
 	fi
 
-bench: $(VENV)/installed-dev $(READY)  ## Measure speed and memory
+bench: $(VENV)/installed-run $(READY) $(PEERS)/installed  ## Measure speed and memory beside the peers
 	$(BIN)/python tests/bench/bench.py
+
+fuzz: $(VENV)/installed-run $(READY)  ## Feed COUNT odd inputs to the rules (100,000 unless told)
+	$(BIN)/python tests/bench/fuzz.py --count $(COUNT)
 
 # --- what the targets above stand on -----------------------------------------------------------------------
 
@@ -67,8 +72,18 @@ $(VENV)/installed-dev: requirements/dev.txt pyproject.toml | $(BIN)/python
 	@$(INSTALL_ASKWELL)
 	@touch $(VENV)/installed-run $@
 
+# The peers of the bench, apart from what Askwell and its tests need.
+$(PEERS)/installed: requirements/bench.txt tests/bench/package.json tests/bench/package-lock.json | $(BIN)/python
+	@echo "Installing the peers into $(PEERS) ..."
+	@$(PYTHON) -m venv $(PEERS)/venv
+	@$(PEERS)/venv/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes \
+	  --requirement requirements/bench.txt
+	@cp tests/bench/package.json tests/bench/package-lock.json $(PEERS)/
+	cd $(PEERS) && npm install --no-save --no-audit --no-fund
+	@touch $@
+
 # The phrasebook, read and checked once for all starts to come.
-$(READY): $(wildcard prompts/phrasebook/en/*.toml server/askwell/engine/*.py) | $(VENV)/installed-run
+$(READY): $(wildcard $(addprefix prompts/phrasebook/en/,*.toml trades/*.toml) server/askwell/engine/*.py) | $(VENV)/installed-run
 	@$(BIN)/python -c 'from askwell.engine.sources import make_ready; make_ready()'
 
 # Not `npm ci`: it refuses a lock that lacks the builds for other platforms, which a mirror may not carry.
@@ -86,10 +101,11 @@ browsers:
 	  echo "The tests need Chromium and Firefox: sudo apt-get install chromium firefox-esr"; exit 1; \
 	fi
 
-# Renew the locks; needs uv and a network. Both files carry hashes for every platform.
+# Renew the locks; needs uv and a network. The files carry hashes for every platform.
 lock:
 	uv pip compile --quiet pyproject.toml --group build $(LOCK) --output-file requirements/run.txt
 	uv pip compile --quiet pyproject.toml --group build --group dev $(LOCK) \
 	  --constraints requirements/run.txt --output-file requirements/dev.txt
+	uv pip compile --quiet --group bench $(LOCK) --output-file requirements/bench.txt
 
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate

@@ -1,142 +1,219 @@
-"""Times Askwell beside its peers on the same drafts: `make bench`. Reports; asserts nothing.
+"""Times Askwell beside its peers, on the same drafts in one run: `make bench`. Reports; asserts nothing.
 
-Measures the rules in process and over HTTP, a cold start of the command line, the server's start and memory, and
-how time grows with the text. Peers (proselint, write-good, alex, harper.js) are timed where they are installed.
+Writes build/bench.json, docs/bench.md and the plot in docs/. Each tool runs in a process of its own and they take
+turns, so that whatever else the computer does meets all of them.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
+import os
+import platform
 import statistics
 import subprocess
 import sys
+import sysconfig
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
-from urllib.request import Request as HttpRequest
-from urllib.request import urlopen
+from typing import Any
+
+import report
+import served
+import texts
 
 HERE = Path(__file__).parent
-DRAFTS = [json.loads(line) for line in (HERE.parent / "quality" / "drafts.jsonl").read_text("utf-8").splitlines()]
+BENCH = Path("build/bench").resolve()
+PEERS = BENCH / "venv/bin/python"
+FIRST_CALLS = 5
+OURS = ("analyze", "reframe", "analyze+finder", "reframe+finder")
+TOOLS = (*OURS, "write-good", "proselint", "harper-py", "harper.js", "alex")
+Row = dict[str, Any]
 
 
-def timed(call: Callable[[], object], times: int = 1, before: Callable[[], object] = lambda: None) -> float:
-    """Milliseconds that the fastest of `times` calls takes; `before` runs ahead of each and is not timed."""
-    best = float("inf")
-    for _ in range(times):
-        before()
-        start = time.perf_counter()
-        call()
-        best = min(best, time.perf_counter() - start)
-    return best * 1000
+class Tool:
+    """One tool in its own process; see worker.py."""
 
-
-def show(what: str, values: list[float], unit: str = "ms") -> None:
-    values = sorted(values)
-    p95 = values[min(len(values) - 1, int(len(values) * 0.95))]
-    print(f"{what:52} p50 {statistics.median(values):8.2f}  p95 {p95:8.2f} {unit}   n={len(values)}")
-
-
-def in_process() -> None:
-    import askwell
-    from askwell.engine.book import load
-    from askwell.engine.pipeline import analyze, reframe
-
-    def forget() -> None:  # sentences seen before would be answered from memory
-        load().moves.forget()
-        load().gate.forget()
-
-    requests = [askwell.Request.from_dict(row) for row in DRAFTS]
-    for r in requests:
-        reframe(r)  # patterns are compiled on first use
-    typical = [r for r in requests if 100 <= len(r.draft.split()) <= 200]
-    show("analyze, in process (all drafts)", [timed(lambda r=r: analyze(r), 5, forget) for r in requests])
-    show("analyze, in process, seen before (all drafts)", [timed(lambda r=r: analyze(r), 5) for r in requests])
-    show("analyze, in process (100 to 200 words)", [timed(lambda r=r: analyze(r), 5, forget) for r in typical])
-    show("reframe, in process (all drafts)", [timed(lambda r=r: reframe(r), 5, forget) for r in requests])
-    show("reframe, in process (100 to 200 words)", [timed(lambda r=r: reframe(r), 5, forget) for r in typical])
-    text = "\n\n".join(r.draft for r in requests)
-    once, ten = text[:1900], text[:19000]
-    a = timed(lambda: askwell.reframe(once, relation="cold"), 9, forget)
-    b = timed(lambda: askwell.reframe(ten, relation="cold"), 9, forget)
-    print(f"{'growth: 10x the text takes':52} {b / a:.1f}x the time ({a:.1f} -> {b:.1f} ms)")
-
-
-def cold_start() -> None:
-    draft = DRAFTS[0]["draft"].encode()
-    command = [sys.executable, "-m", "askwell", "reframe", "-"]
-    show(
-        "askwell reframe, cold",
-        [timed(lambda: subprocess.run(command, input=draft, capture_output=True, check=True)) for _ in range(7)],
-    )
-
-
-def over_http() -> None:
-    import socket
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    begin = time.perf_counter()
-    server = subprocess.Popen(
-        [sys.executable, "-m", "askwell", "serve", "--port", str(port)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        while True:
-            try:
-                urlopen(f"http://127.0.0.1:{port}/healthz").read()
-                break
-            except OSError:
-                if server.poll() is not None:
-                    raise
-        print(f"{'server ready':52} {(time.perf_counter() - begin) * 1000:12.0f} ms")
-        url, head = f"http://127.0.0.1:{port}/v1/reframe", {"Content-Type": "application/json"}
-        bodies = [
-            json.dumps({k: row.get(k) for k in ("draft", "relation", "channel", "recipient", "sender")}).encode()
-            for row in DRAFTS
-        ]
-        ask = [lambda b=b: urlopen(HttpRequest(url, b, head)).read() for b in bodies]
-        for call in ask:
-            call()
-        show("reframe over HTTP, a new connection each", [timed(call) for call in ask])
-        status = Path(f"/proc/{server.pid}/status")
-        if status.exists():
-            rss = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
-            print(f"{'memory of the server, rules alone':52} {int(rss.split()[1]) / 1024:12.0f} MB")
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def peers() -> None:
-    """Whatever peer is installed, on the same drafts."""
-    texts = [row["draft"] for row in DRAFTS if 100 <= len(row["draft"].split()) <= 200]
-    try:
-        from proselint.checks import __register__
-        from proselint.registry import CheckRegistry
-        from proselint.tools import LintFile
-    except ImportError:
-        print("proselint is not installed")
-    else:
-        CheckRegistry().register_many(__register__)
-        show(
-            "proselint (100 to 200 words)",
-            [timed(lambda t=t: LintFile("d", content=t).lint()) for t in texts for _ in (1, 2)][len(texts) :],
-        )
-    script = HERE / "peers.mjs"
-    done = subprocess.run(["node", str(script)], input=json.dumps(texts), text=True, capture_output=True, check=False)
-    for line in done.stdout.splitlines():
-        name, values = line.split("\t")
-        if values == "missing":
-            print(f"{name} is not installed")
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.memory: float | None = None
+        if name in ("write-good", "harper.js", "alex"):
+            script = (HERE / "peers.mjs").read_text("utf-8")  # as text, so that it looks for packages in build/bench
+            command = ["node", "--input-type=module", "--eval", script, name]
         else:
-            show(f"{name} (100 to 200 words)", json.loads(values))
+            python = PEERS if name in ("proselint", "harper-py") else sys.executable
+            command = [str(python), str(HERE / "worker.py"), name]
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=BENCH
+        )
+
+    def times(self, rows: Sequence[Row], before: Sequence[Row] | None = None) -> list[float]:
+        """Milliseconds of each row; `before`: what is read ahead of each. Raises `LookupError` where it is missing."""
+        return self._do({"rows": rows, "before": before, "fresh": True})
+
+    def first(self, row: Row) -> float:
+        """Milliseconds from nothing to the first answer."""
+        return self._do({"rows": [row], "fresh": False})[0]
+
+    def _do(self, job: dict[str, Any]) -> list[float]:
+        self._process.stdin.write(json.dumps(job) + "\n")
+        self._process.stdin.flush()
+        line = self._process.stdout.readline()
+        reply = json.loads(line) if line else {"missing": "it ended"}
+        if "missing" in reply:
+            raise LookupError(reply["missing"])
+        self.memory = reply["memory"]
+        self.version = reply.get("version", "")
+        times: list[float] = reply["ms"]
+        return times
+
+    def end(self) -> None:
+        self._process.stdin.close()
+        self._process.stdout.close()
+        self._process.wait()
+
+
+def spread(values: Sequence[float]) -> dict[str, Any]:
+    """p50, p95 and the count of the values."""
+    ordered = sorted(values)
+    p95 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
+    return {"p50": round(statistics.median(ordered), 3), "p95": round(p95, 3), "n": len(ordered)}
+
+
+def lengths_of(rows: Sequence[Row]) -> dict[str, int]:
+    """How long the drafts are, in characters."""
+    lengths = sorted(len(row["draft"]) for row in rows)
+    return {f"p{share}": lengths[len(lengths) * share // 100] for share in (5, 50, 95)}
+
+
+def middle(rounds: Sequence[Sequence[float]]) -> list[float]:
+    """Of each text the median of all rounds."""
+    return [statistics.median(times) for times in zip(*rounds, strict=True)]
+
+
+def started(rows: list[Row], others: list[Row]) -> tuple[dict[str, Tool], dict[str, Any]]:
+    """Every tool that is there, warm, with what its first calls took; and the figures so far."""
+    tools: dict[str, Tool] = {}
+    figures: dict[str, Any] = {}
+    for name in TOOLS:
+        say(f"{name}: first calls")
+        first = []
+        try:
+            for n in range(FIRST_CALLS):
+                tool = Tool(name)
+                first.append(tool.first(rows[0]))
+                if n < FIRST_CALLS - 1:
+                    tool.end()
+            tool.times(others)
+            tool.times(rows)
+        except LookupError as missing:
+            figures[name] = {"missing": str(missing)}
+            continue
+        tools[name] = tool
+        figures[name] = {"first": round(statistics.median(first), 1), "version": tool.version or _version(name)}
+    return tools, figures
+
+
+def side_by_side(rows: list[Row], others: list[Row], rounds: int) -> dict[str, Any]:
+    """The same drafts and texts through every tool, in turns."""
+    tools, figures = started(rows, others)
+    times: dict[str, list[list[float]]] = {name: [] for name in tools}
+    for n in range(rounds):
+        for name, tool in tools.items():
+            say(f"{name}: round {n + 1} of {rounds}")
+            times[name].append(tool.times(rows))
+    for name, tool in tools.items():
+        figures[name] |= spread(middle(times[name])) | {"memory": tool.memory and round(tool.memory, 1), "growth": {}}
+    for length, of_length in texts.of_length(rows + others).items():
+        say(f"{length:,} characters")
+        for name, tool in tools.items():
+            took = middle([tool.times(of_length) for _ in range(3 if length < 5_000 else 1)])
+            figures[name]["growth"][length] = round(statistics.median(took), 3)
+    changed = [texts.with_another_word(row) for row in rows]
+    for name, tool in tools.items():
+        say(f"{name}: one sentence changed")
+        figures[name]["changed"] = spread(middle([tool.times(changed, rows) for _ in range(3)]))
+    for tool in tools.values():
+        tool.end()
+    return figures
+
+
+def finder_alone(rows: list[Row], rounds: int) -> dict[str, Any]:
+    """The finder by itself: the sentences of a whole draft, and one of them changed."""
+    tool = Tool("finder")
+    say("finder alone")
+    try:
+        tool.times(rows)
+        whole = middle([tool.times(rows) for _ in range(rounds)])
+        changed = [texts.with_another_word(row) for row in rows]
+        one = middle([tool.times(changed, rows) for _ in range(rounds)])
+    except LookupError as missing:
+        return {"missing": str(missing)}
+    finally:
+        tool.end()
+    return {"whole": spread(whole), "changed": spread(one)}
+
+
+def as_people_run_it(rows: list[Row], others: list[Row], with_finder: bool) -> dict[str, Any]:
+    """Cold commands, the server and what else has a mark to reach."""
+    out: dict[str, Any] = {"bare python": spread(served.bare())}
+    for name, options in served.LIGHT.items():
+        if name != "rules" and not with_finder:
+            continue
+        say(f"cold command and server, {name}")
+        times, held = served.over_http(options, rows, others)
+        out[name] = {
+            "cold": spread(served.cold(rows[0]["draft"], options)),
+            "ready": spread(served.ready(options)),
+            "http": spread(times["kept"]),
+            "http, new connection": spread(times["new"]),
+            "memory": held and round(held, 1),
+        }
+    out["before a model"] = spread(served.before_a_model(rows))
+    size = served.content_script()
+    out["content script"] = size and round(size, 1)
+    return out
+
+
+def machine() -> dict[str, Any]:
+    optimised = "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or "")
+    return {
+        "cores": os.cpu_count(),
+        "system": platform.system(),
+        "python": platform.python_version() + ("" if optimised or os.name == "nt" else ", built without optimisations"),
+        "node": subprocess.run(["node", "--version"], capture_output=True, text=True, check=False).stdout.strip(),
+        "date": time.strftime("%Y-%m-%d"),
+    }
+
+
+def _version(name: str) -> str:
+    return str(json.loads((BENCH / "node_modules" / name / "package.json").read_text("utf-8"))["version"])
+
+
+def say(what: str) -> None:
+    print(f"\r\x1b[K{what}" if sys.stderr.isatty() else what, file=sys.stderr, end="" if sys.stderr.isatty() else "\n")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--drafts", type=int, default=200, help="how many are measured")
+    parser.add_argument("--rounds", type=int, default=5)
+    args = parser.parse_args()
+    rows, others = texts.drafts(args.drafts)
+    figures: dict[str, Any] = {
+        "machine": machine(),
+        "drafts": {"count": len(rows), "others": len(others), **lengths_of(rows)},
+        "tools": side_by_side(rows, others, args.rounds),
+        "finder": finder_alone(rows, args.rounds),
+    }
+    figures["run"] = as_people_run_it(rows, others, "missing" not in figures["finder"])
+    say("")
+    Path("build/bench.json").write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+    print(report.text(figures))
+    Path("docs/bench.md").write_text(report.page(figures), "utf-8")
+    subprocess.run([str(PEERS), str(HERE / "plot.py"), "build/bench.json", "docs/speed"], check=True)
 
 
 if __name__ == "__main__":
-    in_process()
-    cold_start()
-    over_http()
-    peers()
+    main()

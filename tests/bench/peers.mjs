@@ -1,30 +1,47 @@
-// Times the peers that are installed beside the extension: reads a JSON list of texts, prints name, tab, milliseconds.
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
+// Times one peer in Node, as worker.py times one in Python: a job (JSON) a line in, its times a line out.
+import { createInterface } from "node:readline";
 
-const require = createRequire(new URL("../../extension/package.json", import.meta.url));
-const texts = JSON.parse(readFileSync(0, "utf8"));
+const tools = {
+  async "write-good"() {
+    const { default: writeGood } = await import("write-good");
+    return { check: (text) => writeGood(text), forget() {} };
+  },
+  async alex() {
+    const { text: alex } = await import("alex");
+    return { check: (text) => alex(text), forget() {} };
+  },
+  async "harper.js"() {
+    const [{ Dialect, LocalLinter }, { binaryInlined }] = await Promise.all([
+      import("harper.js"),
+      import("harper.js/binaryInlined"),
+    ]);
+    const make = () => new LocalLinter({ binary: binaryInlined, dialect: Dialect.American });
+    let linter = make();
+    return {
+      check: (text) => linter.lint(text, { language: "plaintext" }),
+      async forget() {
+        linter = make();
+        await linter.lint("The first text takes longer.");
+      },
+    };
+  },
+};
 
-async function load(name, prepare) {
-  try {
-    return prepare(await import(require.resolve(name)));
-  } catch {
-    console.log(`${name}\tmissing`);
-    return null;
+const name = process.argv.at(-1);
+let tool;
+for await (const line of createInterface({ input: process.stdin })) {
+  const { rows, before, fresh } = JSON.parse(line);
+  const start = performance.now();
+  tool ??= await tools[name]();
+  const made = performance.now() - start;
+  if (fresh) await tool.forget();
+  const times = [];
+  for (const [at, { draft }] of rows.entries()) {
+    if (before) await tool.check(before[at].draft);
+    const begin = performance.now();
+    await tool.check(draft);
+    times.push(performance.now() - begin);
   }
+  times[0] += made; // nothing but in the first job
+  console.log(JSON.stringify({ ms: times, memory: process.memoryUsage.rss() / 1024 ** 2 }));
 }
-
-function time(name, check) {
-  for (const text of texts) check(text);
-  const values = texts.map((text) => {
-    const start = performance.now();
-    for (let i = 0; i < 5; i++) check(text);
-    return (performance.now() - start) / 5;
-  });
-  console.log(`${name}\t${JSON.stringify(values)}`);
-}
-
-const writeGood = await load("write-good", (m) => m.default);
-if (writeGood) time("write-good", writeGood);
-const alex = await load("alex", (m) => m.markdown ?? m.default);
-if (alex) time("alex", alex);
