@@ -61,7 +61,9 @@ def flaws(request: Request, parsed: Parsed, edits: list[Edit]) -> list[str]:
     again = parsed_of(request, text)
     starts = [draft[s.start : s.end].lstrip("-*•– ")[:1] for s in parsed.sentences]
     if not any(c.islower() for c in starts):
-        out += ["a sentence in small letters" for s in again.sentences if text[s.start].islower()]
+        greeted = _behind_greeting(again) if re.match(r"I\b", draft[_behind_greeting(parsed) or len(draft) :]) else None
+        small = [s for s in again.sentences if text[s.start].islower() and s.start != greeted]
+        out += ["a sentence in small letters"] * len(small)
     first = again.sentences and _ORPHAN.match(text, again.sentences[0].start)
     if first and not _ORPHAN.match(draft, parsed.sentences[0].start):
         out.append("a connecting word at the start")
@@ -70,6 +72,14 @@ def flaws(request: Request, parsed: Parsed, edits: list[Edit]) -> list[str]:
     if not again.sentences:
         out.append("nothing said")
     return out
+
+
+def _behind_greeting(parsed: Parsed) -> int | None:
+    """Where the message goes on behind "Hi Ann," on the same line, if it does: "I" shows no habit there."""
+    if not parsed.greeting or not parsed.sentences:
+        return None
+    greeting, start = parsed.draft[slice(*parsed.greeting)].rstrip(), parsed.sentences[0].start
+    return start if greeting.endswith(",") and not parsed.draft[parsed.greeting[1] : start].strip(" ") else None
 
 
 def _more(slip: str, draft: str, text: str) -> bool:

@@ -132,8 +132,9 @@ def _greeted_inline(parsed: Parsed) -> bool:
 def _after_greeting(draft: str, steps: list[Step], made: list[Cut], groups: Groups, grammar: Grammar) -> list[Cut]:
     """A small letter for what now follows the greeting's comma, where it did not stand there before."""
     first = next((s for s in steps if s.op != "drop" or s.ask), None)
-    habit = grammar.small_after_greeting.match(draft, steps[0].sentence.start)  # "Hi Ann, Do you ...": so be it
-    if first is None or habit or (first.number == 0 and not first.ask):
+    if first is None or (first.number == 0 and not first.ask) or _capital_by_habit(draft, steps[0], grammar):
+        return made
+    if "\n" in _between(draft, steps[0].sentence.start, first.sentence.start, made):
         return made
     own = [c for c in made if c.step is first]
     if first.op == "drop" and own and grammar.small_after_greeting.match(own[0].replacement):
@@ -151,6 +152,19 @@ def _after_greeting(draft: str, steps: list[Step], made: list[Cut], groups: Grou
     for number in range(1, first.number + (first.op == "drop")):
         groups.join(0, number)
     return [small if c is own[0] else c for c in made]
+
+
+def _between(draft: str, start: int, end: int, made: list[Cut]) -> str:
+    """What of the draft stays between two places."""
+    gone = {at for c in made for at in range(max(c.start, start), min(c.end, end))}
+    return "".join(draft[at] for at in range(start, end) if at not in gone)
+
+
+def _capital_by_habit(draft: str, step: Step, grammar: Grammar) -> bool:
+    """ "Hi Ann, Do you ...", "Hi Ann, Also, ...": so be it. "Hi Ann, I ..." tells nothing."""
+    start, end = step.sentence.start, step.sentence.end
+    hangs = draft[start].isupper() and grammar.hanging.match(draft, start, end)
+    return bool(hangs or grammar.small_after_greeting.match(draft, start))
 
 
 def _like(first: str, ask: str) -> str:
