@@ -88,15 +88,15 @@ def single_hits(folder: Path = BANK) -> list[tuple[str, frozenset[str], str]]:
 def read_messages(file: Path) -> Iterator[Entry]:
     """The messages of one writer's file."""
     entry: Entry | None = None
-    fresh = True
+    fresh, head = True, ""
     for n, row in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
         where = f"{file.name}:{n}"
         if row.startswith("#"):
             continue
         if row.startswith("=="):
             if entry:
-                yield _checked(entry, file.name)
-            entry, fresh = _head(row, where, file.stem), True
+                yield _checked(entry, head)
+            entry, fresh, head = _head(row, where, file.stem), True, where
         elif not row.strip():
             fresh = True
         elif entry is None:
@@ -110,12 +110,12 @@ def read_messages(file: Path) -> Iterator[Entry]:
             _sentence(entry, row, fresh, where)
             fresh = False
     if entry:
-        yield _checked(entry, file.name)
+        yield _checked(entry, head)
 
 
 def _head(row: str, where: str, writer: str) -> Entry:
     parts = [p.strip() for p in row.removeprefix("==").split("|")]
-    if len(parts) != 6 or not parts[0].isdigit():
+    if len(parts) != 6 or not parts[0].isdecimal():
         raise BankError(f"{where}: '== number | ask or fine | relation | channel | register | who' was expected")
     number, kind, relation, channel, register, who = parts
     for value, allowed in (
@@ -134,8 +134,8 @@ def _sentence(entry: Entry, row: str, fresh: bool, where: str) -> None:
     if not bar or not text or not labels <= set(LABELS):
         wrong = ", ".join(sorted(labels - set(LABELS))) or "no sentence"
         raise BankError(f"{where}: 'label | sentence' was expected ({wrong})")
-    if text.count("{") != text.count("}"):
-        raise BankError(f"{where}: a brace has no partner")
+    if not re.fullmatch(r"[^{}]*(\{[^{}]+\}[^{}]*)*", text):
+        raise BankError(f"{where}: a brace has no partner, or nothing in it")
     gap = "" if not entry.draft else "\n\n" if fresh else "\n" if newline else " "
     start = len(entry.draft) + len(gap)
     plain, marked = _unbraced(text, start)
@@ -157,8 +157,8 @@ def _unbraced(text: str, start: int) -> tuple[str, tuple[tuple[int, int], ...]]:
     return plain, tuple(spans)
 
 
-def _checked(entry: Entry, name: str) -> Entry:
+def _checked(entry: Entry, where: str) -> Entry:
     bad = any(line.labels & set(MOVES) for line in entry.lines)
     if not entry.lines or bad != (entry.kind == "ask"):
-        raise BankError(f"{name}: message {entry.number} is '{entry.kind}', its labels say otherwise")
+        raise BankError(f"{where}: message {entry.number} is '{entry.kind}', its labels say otherwise")
     return entry
