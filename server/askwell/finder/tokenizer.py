@@ -14,7 +14,8 @@ from askwell.finder.window import Window
 # most pieces of a window's parts that are read: the end of what stands before, the head of what stands after
 BEFORE, TARGET, AFTER = 32, 64, 20
 LONGEST_WORD = 60
-_WORD = re.compile(r"\w+|[^\w\s]")
+_WORD = re.compile(r"\w[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060]*|[^\w\s]")  # accents and soft breaks are of the word
+_UNSEEN = ("Mn", "Cf")  # Unicode's categories of accents and of invisible marks
 
 Place = tuple[int, int]
 
@@ -81,6 +82,6 @@ class Tokenizer:
 
 
 def _parts(word: str) -> list[str]:
-    """A word in lower case without accents, cut where Unicode says punctuation ("_" is a word character to `re`)."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if unicodedata.category(c) != "Mn")
+    """A word in lower case without accents and breaks, cut where Unicode says punctuation ("_" is a word character)."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if unicodedata.category(c) not in _UNSEEN)
     return [p for p in re.split(r"(_)", plain) if p]
