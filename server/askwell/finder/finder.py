@@ -16,7 +16,7 @@ from askwell.finder.window import Window, windows
 
 FOLDER = Path(__file__).parent / "model"
 REMEMBERED = 2048  # windows whose scores are kept, so that typing scores only what changed
-BATCH = 16
+BATCH = 1  # windows at a time: int8 rounds by what is in a batch, and a score must not hang on its neighbours
 THREADS = 2
 
 
