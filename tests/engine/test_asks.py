@@ -168,3 +168,77 @@ def test_a_subject_line_is_short_and_fits(relation: str) -> None:
 def test_a_long_name_does_not_make_a_long_subject() -> None:
     slots = {**NOTHING, "company": "Kelp and Salt and Smoke and Sons of Oban and of Tarbert"}
     assert len(asks.subject_line(BOOK, "plain", "cold", slots, "seed")) <= 60
+
+
+# --- a question of the reader's trade, in its frame
+
+KELP = ("How do you dry kelp in the winter?", "CAD or paper, which do you trust with a mould?")
+OF_TRADE = tuple((text, 1) for text in KELP)
+SEEDS = [str(n) for n in range(40)]
+
+
+def best(register: str, relation: str = "cold", slots: dict[str, str] = NOTHING, **more: object) -> list[str]:
+    """The first text for each of many drafts."""
+    return [ranked("advice", register, relation, slots, seed, of_trade=OF_TRADE, **more)[0] for seed in SEEDS]
+
+
+@pytest.mark.parametrize("register", ["terse", "casual", "plain", "formal", "lower"])
+def test_a_question_of_the_trade_is_put_in_frames_of_the_register(register: str) -> None:
+    frames = [f["text"] for f in BOOK.frames if register in f["registers"]]
+    texts = best(register)
+    assert len(set(texts)) >= 4
+    for text in texts:
+        bare = {f.replace("{q}", q).lower() for f in frames for q in KELP}
+        assert text.lower() in bare
+        assert "{" not in text
+
+
+@pytest.mark.parametrize("register", ["terse", "casual", "plain", "formal", "lower"])
+def test_a_company_that_would_vanish_gets_a_frame_that_names_it(register: str) -> None:
+    slots = {**NOTHING, "company": "Kelpworks"}
+    assert all("Kelpworks" in text for text in best(register, slots=slots, must="company"))
+    assert not all("Kelpworks" in text for text in best(register, slots=slots))
+
+
+def test_and_gets_it_even_where_there_is_little_room() -> None:
+    slots = {**NOTHING, "company": "Kelpworks"}
+    for text in best("plain", slots=slots, must="company", room=130):
+        assert "Kelpworks" in text
+        assert len(text) <= 130
+
+
+def test_in_a_frame_the_question_begins_small_unless_its_first_word_is_all_capitals() -> None:
+    for text in best("plain") + best("formal"):
+        assert ": How" not in text
+        assert "how do you" not in text[:10]
+        assert "CAD" in text or "cad" not in text
+
+
+def test_who_writes_small_gets_small_letters_but_for_names() -> None:
+    assert all(text == text.lower() for text in best("lower"))
+    named = best("lower", slots={**NOTHING, "company": "Kelpworks"}, must="company")
+    assert all(text.replace("Kelpworks", "") == text.replace("Kelpworks", "").lower() for text in named)
+
+
+@pytest.mark.parametrize("relation", ["friend", "family", "ex_colleague", "recruiter"])
+def test_some_are_never_asked_about_a_trade(relation: str) -> None:
+    for seed in SEEDS[:10]:
+        texts = ranked("advice", "plain", relation, NOTHING, seed, of_trade=OF_TRADE)
+        assert not [text for text in texts if "kelp" in text or "CAD" in text]
+
+
+def test_a_thing_of_theirs_may_come_before_their_trade() -> None:
+    """Their own talk is closer to them than any question of the trade."""
+    first = best("plain", slots={**NOTHING, "topic": "drying racks"}, must="topic")
+    assert all("drying racks" in text for text in first)
+
+
+@pytest.mark.parametrize("of", ["said", "made", "told"])
+@pytest.mark.parametrize("register", ["terse", "casual", "plain", "formal", "lower"])
+def test_questions_that_point_back_come_in_an_order_of_the_draft(of: str, register: str) -> None:
+    texts = asks.pointing(BOOK, register, of, "seed")
+    assert len(texts) >= 2
+    assert texts == asks.pointing(BOOK, register, of, "seed")
+    assert len({asks.pointing(BOOK, register, of, seed)[0] for seed in SEEDS}) >= 2
+    assert all(text.count("?") == 1 and len(text.split()) >= 4 for text in texts)
+    assert all(text[0].islower() == (register == "lower") for text in texts)

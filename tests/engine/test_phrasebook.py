@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +33,22 @@ JOB_WORD = re.compile(
     re.I,
 )
 REGISTERS = {"lower", "terse", "casual", "plain", "formal"}
+PROFILES = (
+    "ask", "frames", "me", "intros", "goal", "career", "interview", "offer", "questions", "shared", "why", "greeting",
+)  # fmt: skip
+WORN = re.compile(
+    r"[–—]| - |;|\b(?:delv\w+|leverag\w+|insights|touch(?:ing)? base|circl\w+ back|reach(?:ing|ed)? out"
+    r"|hope this (?:finds|message|e-?mail)|finds you well|pick your brain|synerg\w*|game[ -]?chang\w+|tapestr\w+"
+    r"|testament|unlock\w*|elevat(?:e|es|ing)|resonat\w+|seamless\w*|pivotal|thrilled|journey|deep dive|unpack"
+    r"|cutting[ -]edge|thought leader\w*|low[ -]hanging|value[ -]add|(?:jump|hop) on a|moving forward"
+    r"|at your earliest|your expertise|rockstar|ninja|guru|kudos|amazing|awesome|inspiring|fascinat\w+|intrigu\w+"
+    r"|incredible|genuinely|just wanted to|per my last|esteemed)\b",
+    re.I,
+)  # what everybody has read too often; and no dash, which many take for a machine's
 
 every_rule = pytest.mark.parametrize(("rules", "rule"), RULES, ids=[rule.id for _, rule in RULES])
 every_ask = pytest.mark.parametrize("ask", BOOK.asks, ids=lambda a: a["id"])
+every_frame = pytest.mark.parametrize("frame", BOOK.frames, ids=lambda f: f["text"][:40])
 every_subject = pytest.mark.parametrize("subject", BOOK.subjects, ids=lambda s: s["id"])
 
 
@@ -166,6 +180,96 @@ def test_no_ask_is_written_twice() -> None:
 def test_there_is_an_ask_for_everybody_even_if_nothing_is_known(relation: str, register: str) -> None:
     texts = asks.ranked(BOOK, asks.Wanted("advice", register, relation, dict.fromkeys(SLOTS, ""), "seed"))
     assert len(texts) >= 3
+
+
+@pytest.mark.parametrize("register", sorted(REGISTERS))
+@pytest.mark.parametrize("strategy", STRATEGIES)
+def test_there_are_at_least_twelve_asks_for_every_strategy_and_register(strategy: str, register: str) -> None:
+    fit = {a["text"] for a in BOOK.asks if a["strategy"] == strategy and register in (a["registers"] or [register])}
+    assert len(fit) >= 12
+
+
+def test_asks_stand_in_the_file_of_their_strategy() -> None:
+    for file in (folder() / "phrasebook" / "en" / "asks").glob("*.toml"):
+        entries = tomllib.loads(file.read_text("utf-8"))["ask"]
+        assert {entry["strategy"] for entry in entries} == {file.stem}
+        assert file.stem in STRATEGIES
+
+
+# --- frames: how a question of a trade is put
+
+
+@every_frame
+def test_a_frame_holds_the_question_once_and_known_slots(frame: Mapping[str, Any]) -> None:
+    assert set(frame) == {"registers", "text"}
+    assert frame["registers"]
+    assert set(frame["registers"]) <= REGISTERS
+    slots = re.findall(r"\{(.*?)\}", frame["text"])
+    assert slots.count("q") == 1
+    assert set(slots) <= {"q", "company", "school"}
+    assert len(slots) <= 2
+
+
+@every_frame
+def test_a_frame_asks_nothing_of_its_own_and_no_job_talk(frame: Mapping[str, Any]) -> None:
+    text = frame["text"].format(q="How do you dry kelp in the winter?", company="Kelpworks", school="Tarbert")
+    assert text.count("?") == 1
+    assert len(text.split()) - 8 <= 14
+    assert hits(BOOK.moves, text) == []
+    assert not JOB_WORD.search(text)
+
+
+@every_frame
+def test_a_frame_ends_its_sentences(frame: Mapping[str, Any]) -> None:
+    """The question stands at the end behind a colon or a comma, or first with a sentence after it."""
+    before, after = frame["text"].split("{q}")
+    assert not before or before.endswith((": ", ", "))
+    assert not after or after.startswith(" ")
+    if frame["registers"] == ["lower"]:
+        assert frame["text"] == frame["text"].lower()
+    else:
+        assert "lower" not in frame["registers"]
+        assert (before or "A")[0].isupper()
+        assert not after or (after[1].isupper() and after.endswith("."))
+
+
+@pytest.mark.parametrize("register", sorted(REGISTERS))
+def test_there_are_frames_for_every_register_with_and_without_a_company(register: str) -> None:
+    texts = [f["text"] for f in BOOK.frames if register in f["registers"]]
+    assert len(set(texts)) == len(texts)
+    assert len([t for t in texts if "{company}" in t]) >= 3
+    assert len([t for t in texts if t.count("{") == 1]) >= 4
+
+
+# --- what the product writes
+
+
+def written() -> Iterator[tuple[str, str]]:
+    """(where, text) of everything that may be put into somebody's message or said on a profile."""
+    for name, entries in (("ask", BOOK.asks), ("frame", BOOK.frames), ("subject", BOOK.subjects)):
+        yield from ((name, entry["text"]) for entry in entries)
+    yield from (("question", entry["text"]) for entry in BOOK.questions)
+    yield from (("pointer", text) for pointer in BOOK.pointers for text in pointer["texts"])
+    for trade in BOOK.trades:
+        matters = (text for matter in trade["matter"] for text in matter["asks"])
+        yield from ((trade["name"], text) for text in (*trade["asks"], *trade["newcomer"], *matters))
+    profiles = tomllib.loads((folder() / "phrasebook" / "en" / "profiles.toml").read_text("utf-8"))
+    yield from (("profile", text) for name in PROFILES for text in texts_in(profiles[name]))
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """All texts in a table."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(part)
+
+
+def test_nothing_that_askwell_writes_is_worn_or_has_a_dash() -> None:
+    texts = list(written())
+    assert {where for where, _ in texts} >= {"ask", "frame", "subject", "question", "pointer", "profile", "nursing"}
+    assert [(where, text) for where, text in texts if WORN.search(text)] == []
 
 
 @every_subject
