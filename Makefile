@@ -8,11 +8,12 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install --quiet --require-hashes --requirement
 PEERS := build/bench
+TRAIN := build/train
 READY := prompts/phrasebook/en/ready.json
 INSTALL_ASKWELL := $(PIP) install --quiet --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help run test extension score bench fuzz lint lock check-extension browsers
+.PHONY: help run test extension score bench fuzz train lint lock check-extension browsers
 
 help:  ## Say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +53,9 @@ bench: $(VENV)/installed-run $(READY) $(PEERS)/installed  ## Measure speed and m
 fuzz: $(VENV)/installed-run $(READY)  ## Feed COUNT odd inputs to the rules (100,000 unless told)
 	$(BIN)/python tests/bench/fuzz.py --count $(COUNT)
 
+train: $(TRAIN)/installed  ## Make the finder anew from the bank: scores, weights, model card (takes long)
+	PYTHONPATH=server $(TRAIN)/bin/python -m training
+
 # --- what the targets above stand on -----------------------------------------------------------------------
 
 $(BIN)/python:
@@ -82,8 +86,15 @@ $(PEERS)/installed: requirements/bench.txt tests/bench/package.json tests/bench/
 	cd $(PEERS) && npm install --no-save --no-audit --no-fund
 	@touch $@
 
+# What training needs, apart from all else: it is large, and nothing that runs or tests Askwell uses it.
+$(TRAIN)/installed: requirements/train.txt
+	@echo "Installing what training needs into $(TRAIN) ..."
+	@$(PYTHON) -m venv $(TRAIN)
+	@$(TRAIN)/bin/python -m pip --disable-pip-version-check install --quiet --requirement requirements/train.txt
+	@touch $@
+
 # The phrasebook, read and checked once for all starts to come.
-$(READY): $(wildcard $(addprefix prompts/phrasebook/en/,*.toml trades/*.toml) server/askwell/engine/*.py) | $(VENV)/installed-run
+$(READY): $(wildcard $(addprefix prompts/phrasebook/en/,*.toml trades/*.toml asks/*.toml) server/askwell/engine/*.py) | $(VENV)/installed-run
 	@$(BIN)/python -c 'from askwell.engine.sources import make_ready; make_ready()'
 
 # Not `npm ci`: it refuses a lock that lacks the builds for other platforms, which a mirror may not carry.
