@@ -15,6 +15,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import create_server
 from waitress.task import ErrorTask
 
+from askwell.answering import scorer
 from askwell.app import create_app
 from askwell.config import HOST, ConfigError, Settings
 from askwell.engine.book import load
@@ -72,17 +73,20 @@ def serve(settings: Settings, listener: socket.socket) -> None:
     server.channel_class = Channel
     engine = "rules only, nothing leaves this computer" if settings.engine == "rules" else "rules and model"
     print(f"Askwell is ready ({engine}): {settings.address}  (Ctrl+C ends it)", flush=True)
-    threading.Thread(target=_warm, daemon=True).start()
+    threading.Thread(target=_warm, args=(settings.light,), daemon=True).start()
     try:
         server.run()
     finally:
         server.close()
 
 
-def _warm() -> None:
-    """Load the phrasebook, so that the first draft does not wait for it."""
+def _warm(light: bool) -> None:
+    """Load the phrasebook and the finder, so that the first draft does not wait for them."""
     try:
         load()
+        finder = scorer(light)
+        if finder is not None:
+            finder(["Hello."])
     except PhrasebookError as bad:
         log.error("%s", bad)
 

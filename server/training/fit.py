@@ -33,12 +33,15 @@ def tokenizer() -> Tokenizer:
     return Tokenizer.load(base_weights() / "vocab.txt")
 
 
-def fit(examples: Sequence[Example], seed: int = 1, epochs: int = EPOCHS) -> FinderNet:
-    """A network fine-tuned on these examples. The same seed gives the same batches."""
+def fit(
+    examples: Sequence[Example], seed: int = 1, epochs: int = EPOCHS, start: FinderNet | None = None
+) -> FinderNet:
+    """A network fine-tuned on these examples, from the base weights or from another network. The same seed gives the
+    same batches."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
     words = tokenizer()
-    net = FinderNet()
+    net = start or FinderNet()
     net.train()
     heads = [*net.moves.parameters(), *net.hurts.parameters()]
     body = net.encoder.encoder.parameters()

@@ -23,6 +23,7 @@ def threshold_for(scored: Sequence[tuple[float, bool]], precision: float) -> tup
     hits, best = 0, (1.01, 0.0)
     for n, (score, true) in enumerate(order, 1):
         hits += true
-        if hits / n >= precision and true:
+        tied = n < len(order) and order[n][0] == score
+        if hits / n >= precision and hits and not tied:
             best = (score, hits / wanted)
     return best

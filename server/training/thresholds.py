@@ -12,8 +12,8 @@ from askwell.engine.types import MOVES
 from training.data import Example
 from training.measure import threshold_for
 
-LIKELY, SURE = 0.75, 0.92  # share of the sentences above a threshold that must be bad
-LEAST_SURE = 0.5
+LIKELY, SURE = 0.87, 0.95  # share of the sentences above a threshold that must be bad
+LEAST_LIKELY, LEAST_SURE, MOST = 0.6, 0.9, 0.98
 FINE_LEFT = 0.985  # share of the fine messages in which no sentence may reach `sure`
 FEWEST = 40  # sentences of a move, below which it takes the thresholds of all moves together
 
@@ -46,14 +46,14 @@ def thresholds(rows: Sequence[Scored]) -> dict[str, tuple[float, float]]:
     for row in rows:
         if row.example.fine:
             worst[row.example.message] = max(worst[row.example.message], row.bad)
-    calm = sorted(worst.values())[int(FINE_LEFT * len(worst))] if worst else LEAST_SURE
+    calm = sorted(worst.values())[min(int(FINE_LEFT * len(worst)) + 1, len(worst) - 1)] if worst else LEAST_SURE
     every = [(row.bad, "bad" in row.example.labels) for row in rows]
     out = {}
     for move in MOVES:
         own = [(row.bad, "bad" in row.example.labels) for row in rows if row.move == move]
         if sum(true for _, true in own) < FEWEST:
             own = every
-        likely = min(threshold_for(own, LIKELY)[0], 0.9)
-        sure = max(threshold_for(own, SURE)[0], LEAST_SURE, calm, likely)
-        out[move] = (round(likely, 3), round(min(sure, 0.99), 3))
+        likely = min(max(threshold_for(own, LIKELY)[0], LEAST_LIKELY), LEAST_SURE)
+        sure = min(max(threshold_for(own, SURE)[0], calm, LEAST_SURE), MOST)
+        out[move] = (round(likely, 3), round(sure, 3))
     return out

@@ -50,7 +50,7 @@ def load(language: str = "en") -> Book:
         scored={
             (move, evidence): _scored(move, evidence, about)
             for move, about in data["moves"].items()
-            for evidence in ("strong", "weak")
+            for evidence in ("strong", "weak", "slight")
         },
         spelling=data["spelling"],
         lists={name: tuple(entries) for name, entries in data["lists"].items()},

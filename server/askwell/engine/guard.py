@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .book import Book
@@ -41,11 +42,21 @@ class Reread:
     violations: list[Violation]
 
 
-def reread(parsed: Parsed, request: Request, result: str, book: Book, scorer: Scorer | None = None) -> Reread:
-    """Reads `result` as a message of its own and holds it against the draft."""
+def reread(
+    parsed: Parsed, request: Request, result: str, book: Book, scorer: Scorer | None = None, before: Sequence[Found] = ()
+) -> Reread:
+    """Reads `result` as a message of its own and holds it against the draft, in which `before` was found."""
     again = parse(result, book, request.recipient.name, request.sender.name)
-    found = found_in(again, request, book, scorer)
+    found = [f for f in found_in(again, request, book, scorer) if not _stood_unmarked(f, again, parsed, before)]
     return Reread(again, found, _violations(parsed, request, again, found, book))
+
+
+def _stood_unmarked(f: Found, again: Parsed, parsed: Parsed, before: Sequence[Found]) -> bool:
+    """Is it the writer's own unmarked sentence, which the finder sees otherwise only because of what went beside it?"""
+    if f.rule.patterns:
+        return False
+    at = parsed.draft.find(again.draft[f.start : f.end])
+    return at >= 0 and not any(b.start < at + f.end - f.start and b.end > at for b in before)
 
 
 def _violations(parsed: Parsed, request: Request, again: Parsed, found: list[Found], book: Book) -> list[Violation]:

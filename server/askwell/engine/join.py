@@ -3,16 +3,20 @@
 The one place where both meet, sentence by sentence:
 
 - a rule's finding stands; its reason and its span are the better ones;
-- unless it is weak and the finder is sure that the whole sentence is fine: then it is dropped;
+- it says less of the whole draft where the finder doubts it, and more where the finder is sure: what is left unsaid
+  costs less than a fine message spoilt;
 - a sentence in which no rule found anything, but whose score reaches the `likely` threshold of its likeliest move,
-  gets a finding of its own (rule "finder.<move>"). From `sure` on it counts as strong: it shows by itself that the
-  draft asks;
+  gets a finding of its own (rule "finder.<move>");
 - of such a sentence only the clauses hurt whose words the finder marks, the whole sentence where it marks none.
+
+What a finding says of the whole draft: a job or referral ask is strong from `sure` on (it shows by itself that the
+draft asks) and weak below; another move is weak from `sure` on, and slight below: changed if the draft asks at all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from .book import Book
 from .clauses import Clause, split_clauses
@@ -22,7 +26,9 @@ from .rules import Rule
 from .scores import Score, Scorer, Threshold
 from .types import Request
 
-FINE = 0.03  # below it the sentence is fine, whatever a weak rule says
+DOUBT = 0.2  # below it a strong rule counts as weak
+FINE = 0.03  # below it a weak one as slight
+ASKING = {"job_ask", "referral_ask"}
 MARKED = 0.5  # mean score of a clause's words from which the clause hurts
 
 
@@ -47,10 +53,10 @@ def join(
     out: list[Found] = []
     for at, (sentence, score) in enumerate(zip(parsed.sentences, scores, strict=True)):
         by_rule = [f for f in found if f.at == at]
-        if by_rule:
-            out += [f for f in by_rule if f.rule.evidence != "weak" or score.bad >= FINE]
-            continue
         rule = best_move(score, thresholds, book)
+        out += [replace(f, rule=replace(f.rule, evidence=_weighed(f.rule, score, rule))) for f in by_rule]
+        if any(f.end > sentence.start for f in by_rule):
+            continue
         if rule is None or rule.id in request.ignore or rule.move in request.ignore:
             continue
         start, end = hurting(parsed.draft, sentence, score, book)
@@ -61,12 +67,24 @@ def join(
     return out
 
 
+def _weighed(by_rule: Rule, score: Score, by_score: Rule | None) -> str:
+    """What a rule's finding says of the whole draft, in the light of the score."""
+    if by_rule.evidence == "strong":
+        return "strong" if score.bad >= DOUBT else "weak"
+    if by_rule.evidence == "weak":
+        sure = by_score is not None and by_score.evidence == "strong"
+        return "strong" if sure else "weak" if score.bad >= FINE else "slight"
+    return by_rule.evidence
+
+
 def best_move(score: Score, thresholds: Mapping[str, Threshold], book: Book) -> Rule | None:
-    """The rule that stands for the likeliest move, None where the sentence stays below that move's threshold."""
+    """The rule that stands for the likeliest bad move, None where the sentence stays below that move's threshold."""
     move = max(thresholds, key=lambda m: score.moves[m])
-    if score.bad < thresholds[move].likely:
-        return None
-    return book.scored[move, "strong" if score.bad >= thresholds[move].sure else "weak"]
+    sure = score.bad >= thresholds[move].sure
+    good = max((p for name, p in score.moves.items() if name not in thresholds), default=0.0)
+    if score.bad < thresholds[move].likely or (good > score.moves[move] and not sure):
+        return None  # a thank-you or a detail of theirs, more than anything bad
+    return book.scored[move, ("weak", "strong")[sure] if move in ASKING else ("slight", "weak")[sure]]
 
 
 def hurting(draft: str, sentence: Sentence, score: Score, book: Book) -> tuple[int, int]:

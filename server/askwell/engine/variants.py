@@ -101,7 +101,7 @@ def _variant(reading: Reading, steps: list[Step], made: list[Cut], strategy: str
         return None
     if text == parsed.draft and subject == request.subject:
         return None
-    again = reread(parsed, request, text, book, reading.scorer)
+    again = reread(parsed, request, text, book, reading.scorer, reading.found)
     if again.violations:
         return None
     ids = {id(f): f"f{n}" for n, f in enumerate(reading.found, 1)}

@@ -6,6 +6,7 @@ import json
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ class Finder:
     def __init__(self, folder: Path = FOLDER) -> None:
         self._folder = folder
         self._lock = threading.Lock()
+        # one thread runs the model, whoever calls: each thread that did would keep memory of its own for it
+        self._worker = ThreadPoolExecutor(1, "finder")
         self._kept: OrderedDict[Window, Score] = OrderedDict()
         card = json.loads((folder / "finder.json").read_text(encoding="utf-8"))
         self.labels: tuple[str, ...] = tuple(card["labels"])
@@ -39,7 +42,7 @@ class Finder:
         new = sorted(set(wanted) - known.keys(), key=lambda w: (sum(map(len, w)), w))
         for at in range(0, len(new), BATCH):
             batch = new[at : at + BATCH]
-            known |= zip(batch, self._run([self._tokenizer.encode(w) for w in batch]), strict=True)
+            known |= zip(batch, self._worker.submit(self._run, batch).result(), strict=True)
         with self._lock:
             for window in wanted:
                 self._kept[window] = known[window]
@@ -69,9 +72,10 @@ class Finder:
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # idle threads stay idle
         return onnxruntime.InferenceSession(self._folder / "finder.onnx", options, ["CPUExecutionProvider"])
 
-    def _run(self, batch: Sequence[Encoded]) -> list[Score]:
+    def _run(self, chosen: Sequence[Window]) -> list[Score]:
         import numpy as np
 
+        batch = [self._tokenizer.encode(window) for window in chosen]
         longest = max(len(e.ids) for e in batch)
         ids = np.zeros((len(batch), longest), np.int64)
         mask, types = np.zeros_like(ids), np.zeros_like(ids)
@@ -88,10 +92,10 @@ class Finder:
 
 def _score(labels: Sequence[str], moves: Sequence[float], encoded: Encoded, pieces: Sequence[float]) -> Score:
     by_label = dict(zip(labels, moves, strict=True))
-    return Score(by_label.pop("bad"), by_label, _by_word(encoded, pieces))
+    return Score(by_label.pop("bad"), by_label, by_word(encoded, pieces))
 
 
-def _by_word(encoded: Encoded, pieces: Sequence[float]) -> tuple[tuple[int, int, float], ...]:
+def by_word(encoded: Encoded, pieces: Sequence[float]) -> tuple[tuple[int, int, float], ...]:
     """The highest score of each word's pieces."""
     best: dict[tuple[int, int], float] = {}
     for place, score in zip(encoded.places, pieces, strict=True):
