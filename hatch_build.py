@@ -1,5 +1,5 @@
-"""Before a wheel is built: the phrasebook is read, checked, and kept ready, so that every start is fast. All of prompts/
-goes along but the bank, which only trains the finder."""
+"""Before a wheel is built: the phrasebook is read, checked, and kept ready, so that every start is fast.
+All of prompts/ goes along but the bank, which only trains the finder."""
 
 import os
 import subprocess

@@ -43,7 +43,12 @@ class Reread:
 
 
 def reread(
-    parsed: Parsed, request: Request, result: str, book: Book, scorer: Scorer | None = None, before: Sequence[Found] = ()
+    parsed: Parsed,
+    request: Request,
+    result: str,
+    book: Book,
+    scorer: Scorer | None = None,
+    before: Sequence[Found] = (),
 ) -> Reread:
     """Reads `result` as a message of its own and holds it against the draft, in which `before` was found."""
     again = parse(result, book, request.recipient.name, request.sender.name)

@@ -60,7 +60,8 @@ def _variant(reading: Reading, rules: Response, prompt: prompts.Prompt, ask: Ask
         previous = ask(prompt.render(values), prompt.file.modelParameters.temperature)
         texts = unwrapped(previous, whole, values["marker"])
         changes = _for_findings(draft, align(draft, whole.pieces, texts, _asks(rules)), rules.findings)
-        again = reread(reading.parsed, reading.request, apply(draft, changes), reading.book, reading.scorer, reading.found)
+        text = apply(draft, changes)
+        again = reread(reading.parsed, reading.request, text, reading.book, reading.scorer, reading.found)
         wrong = again.violations + faults(prompt.file.guards, whole, texts, again.parsed.draft)
         wrong = wrong or ([] if changes else [Violation("ask_left")])
         if not wrong:
