@@ -96,7 +96,7 @@ def test_a_short_remark_is_not_the_last_thing_said() -> None:
 # --- never where it would be lost
 
 
-@pytest.mark.parametrize("mark", ["PS:", "PS", "ps"])
+@pytest.mark.parametrize("mark", ["PS:", "PS", "ps", "P.S.", "PS: The fair was loud.", "P.S. We had fun."])
 @pytest.mark.parametrize("order", [(TOLD, ASK), (ASK, TOLD)])
 def test_never_behind_a_postscript(order: tuple[str, ...], mark: str) -> None:
     last = f"{mark} I loved the soup at the fair in Oban that evening."

@@ -12,7 +12,7 @@ import pytest
 from askwell.engine import asks, trades
 from askwell.engine.book import load
 from askwell.engine.parse import parse
-from askwell.engine.pipeline import reframe
+from askwell.engine.pipeline import analyze, reframe
 from askwell.engine.sentences import split_sentences
 from askwell.engine.tokens import normalise
 from askwell.engine.types import Request
@@ -25,8 +25,8 @@ CONTRACTION = re.compile(
     r"\w['’](?:m|re|ve|ll|d|t)\b|\b(?:it|that|what|there|here|who|where|how|when|let|he|she)['’]s\b", re.I
 )
 OF_JOBS = re.compile(
-    r"\b(?:jobs?|openings?|vacanc\w+|vacant|hir(?:e|ed|es|ing)|refer(?:red|ring)?|resumes?|cvs?|internships?"
-    r"|recruit(?:er|ers|ing)|head ?hunt\w*|salar(?:y|ies))\b",
+    r"\b(?:jobs?|openings?|vacanc\w+|vacant|hir(?:e|ed|es|ing)|refer(?:red|ring|rals?)?|resumes?|cvs?|internships?"
+    r"|recruit\w*|head ?hunt\w*|salar(?:y|ies))\b",
     re.I,
 )
 NOTHING = dict.fromkeys(("topic", "company", "field", "school", "offer", "piece"), "")
@@ -84,11 +84,13 @@ def test_a_question_is_no_job_talk(trade: Mapping[str, Any]) -> None:
         assert not OF_JOBS.search(text), text
 
 
-def test_hardly_a_question_is_taken_for_an_ask() -> None:
-    """The guard refuses those that are, so that they are never used."""
-    texts = [text for trade in BOOK.trades for text in all_of(trade)]
-    lost = [t for t in texts if any(h.rule.evidence == "strong" for h in BOOK.moves.hits(normalise(t, BOOK.spelling)))]
-    assert len(lost) <= 0.003 * len(texts), lost
+@every_trade
+def test_no_question_is_taken_for_an_ask(trade: Mapping[str, Any]) -> None:
+    for text in all_of(trade):
+        draft = f"Hi Ines,\n\nI bake bread in Oban. {text}\n\nBest,\nTomas"
+        alone = analyze(Request.from_dict({"draft": draft, "relation": "cold"})).left_alone_because
+        assert alone, text
+        assert alone.code == "good_as_it_is", text
 
 
 @every_trade
@@ -125,8 +127,7 @@ def known(body: str, **context: object) -> tuple[str, list[str]]:
 @every_trade
 def test_a_trade_is_known_from_a_headline(trade: Mapping[str, Any]) -> None:
     found = [known("I bake bread.", recipient={"headline": cue.rstrip(" .")})[0] for cue in trade["cues"]]
-    assert all(found)
-    assert found.count(trade["name"]) >= 0.75 * len(found)
+    assert set(found) == {trade["name"]}
 
 
 @pytest.mark.parametrize(
@@ -140,6 +141,20 @@ def test_a_trade_is_known_from_a_headline(trade: Mapping[str, Any]) -> None:
 )
 def test_whatever_is_known_of_the_reader_tells_the_trade(recipient: dict[str, str]) -> None:
     assert known("I bake bread.", recipient=recipient)[0] == "nursing"
+
+
+@pytest.mark.parametrize(
+    ("headline", "trade"),
+    [
+        ("Vet nurse", "veterinary work"),
+        ("Film colourist", "film and video"),
+        ("Night auditor", "hotels and hospitality"),
+        ("Merchant navy officer", "shipping and the sea"),
+        ("Nurse and vet nurse, nurse at heart", "nursing"),
+    ],
+)
+def test_a_longer_cue_hides_the_shorter_one_in_it(headline: str, trade: str) -> None:
+    assert known("I bake bread.", recipient={"headline": headline})[0] == trade
 
 
 @pytest.mark.parametrize(
@@ -159,6 +174,8 @@ def test_a_trade_is_known_from_words_to_the_reader(body: str, trade: str) -> Non
     "body",
     [
         "My aunt is a nurse.",
+        "My aunt is a staff nurse.",
+        "My aunt married a chartered accountant.",
         "The ward was cold that evening.",
         "We walked past an orchard on the way to the ferry.",
         "I kept the tickets from the museum.",

@@ -42,9 +42,6 @@ SENTENCES = {  # by writer
 EVERY = [text for texts in SENTENCES.values() for text in texts]
 HEAD = "== 1 | ask | cold | gmail | plain | a nurse"
 
-# Rules, their examples and questions that share six words with a labelled draft: fewer are better, more are not taken.
-SHARED_BY_RULES = 42
-
 
 def read(tmp_path: Path, *rows: str) -> list[Entry]:
     """The messages of a file ann.txt with these lines."""
@@ -238,15 +235,12 @@ def test_no_sentence_of_the_bank_is_taken_from_a_labelled_draft(labelled: dict[t
     assert _met([entry.subject for entry in ENTRIES], labelled) == []
 
 
-def test_hardly_a_rule_or_question_shares_six_words_with_a_labelled_draft(
-    labelled: dict[tuple[str, ...], str],
-) -> None:
+def test_no_rule_or_question_shares_six_words_with_a_labelled_draft(labelled: dict[tuple[str, ...], str]) -> None:
     files = [file for file in PROMPTS.rglob("*.toml") if BANK not in file.parents]
     texts = [text for file in files for text in _strings(tomllib.loads(file.read_text("utf-8")))]
     texts += [row for file in PROMPTS.rglob("*.yml") for row in file.read_text("utf-8").splitlines()]
     assert len(texts) > 10_000
-    shared = {row.partition(": ")[2]: row for row in _met(texts, labelled)}
-    assert len(shared) <= SHARED_BY_RULES, sorted(shared.values())
+    assert _met(texts, labelled) == []
 
 
 # --- its form

@@ -98,7 +98,7 @@ def _called(draft: str, start: int, end: int, recipient: str, grammar: Grammar) 
         return None
     called = {w.lower() for w in re.findall(r"\w+", found.group())}
     known = {w.lower() for w in re.findall(r"\w+", recipient)}
-    alone = found.end() >= end
+    alone = not draft[found.end() : end].strip()
     titled = bool(grammar.title.match(found.group()))
     return found if called & known or titled or (alone and 0 < len(called) <= 4) else None
 

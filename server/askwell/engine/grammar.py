@@ -48,7 +48,7 @@ class Grammar:
         name = rf" (?!(?i:{opener})\b(?! ?[,!:;.]|\n)){NAME}"  # "Hi Do you have": no name, but "Hi May," is one
         return re.compile(
             rf"\s*(?i:(?:to )?{self.any_of('greetings', 'titles')})\b(?!['’])(?:(?:[ ,]+| ?/ ?){title}|{name})*[ ]*"
-            r"(?:[,!:;.~]+|…| [-–—]+(?= )|(?=\n|\Z)|(?= ))"
+            r"(?:[,!:;.~]+|…| [-–—]+(?=\s|\Z)|(?=\n|\Z)|(?= ))"
         )
 
     @cached_property

@@ -41,7 +41,8 @@ def place_ask(steps: list[Step]) -> None:
 def noticed(draft: str, steps: list[Step], seen: Signals, grammar: Grammar) -> tuple[int, str] | None:
     """The last kept sentence in which the writer names something of theirs: its number, and the kind."""
     kinds = ((grammar.noticed_told, "told"), (grammar.noticed_said, "said"), (grammar.noticed_made, "made"))
-    for step in reversed(steps):
+    end = next((s.number for s in steps if s.postscript), len(steps))
+    for step in reversed(steps[:end]):
         s = step.sentence
         if step.op != "keep" or s.bullet or draft[s.start : s.end].endswith("?") or seen.at(step.number, "small_talk"):
             continue
@@ -58,10 +59,11 @@ def last_word(draft: str, steps: list[Step], grammar: Grammar) -> int | None:
     asked = next((s.number for s in steps if s.ask), None)
     if asked is None:
         return None
-    for step in reversed(steps[asked + 1 :]):
+    end = next((s.number for s in steps if s.postscript), len(steps))  # a postscript may have several sentences
+    for step in reversed(steps[asked + 1 : end]):
         s = step.sentence
         text = draft[s.start : s.end]
-        if s.bullet or step.postscript:
+        if s.bullet:
             return None
         if step.op == "drop" or len(text.split()) < 6 or grammar.closing_words.search(text):
             continue

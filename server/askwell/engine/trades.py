@@ -79,10 +79,13 @@ def _line_of(person: Person, book: Book) -> str:
 
 
 def _cues(line: str, book: Book) -> set[tuple[str, int, int]]:
-    """(cue, trade, matter) of every cue that stands in the line."""
-    return {
+    """(cue, trade, matter) of every cue that stands in the line; "nurse" is none within "vet nurse"."""
+    found = {
         (cue, trade, matter)
         for word in set(line.split())
         for cue, trade, matter in book.cues.get(word, ())
         if cue in line
     }
+    names = {cue for cue, _, matter in found if matter < 0}
+    within = {cue for cue in names if line.count(cue) <= sum(line.count(n) for n in names if cue != n and cue in n)}
+    return {(cue, trade, matter) for cue, trade, matter in found if matter >= 0 or cue not in within}
