@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -139,13 +140,35 @@ def test_average_precision(scores: list[tuple[float, bool]], expected: float) ->
         ([(0.9, False), (0.8, True)], 0.5, (0.8, 1.0)),
         ([(0.9, True), (0.8, False), (0.7, True)], 0.9, (0.9, 0.5)),
         ([(0.7, True), (0.9, True), (0.8, False)], 0.6, (0.7, 1.0)),
-        ([(0.9, True), (0.8, False)], 0.5, (0.9, 1.0)),
+        ([(0.9, True), (0.8, False)], 0.5, (0.8, 1.0)),  # the lowest, though nothing more is found there
+        ([(0.9, True), (0.8, False)], 0.51, (0.9, 1.0)),
+        ([(0.9, True), (0.9, False)], 0.51, (1.01, 0.0)),  # what ties counts together, in either order
+        ([(0.9, False), (0.9, True)], 0.51, (1.01, 0.0)),
+        ([(0.9, True), (0.9, False)], 0.5, (0.9, 1.0)),
+        ([(0.9, False), (0.9, True)], 0.5, (0.9, 1.0)),
+        ([(0.9, True), (0.8, True), (0.8, False), (0.7, True)], 0.9, (0.9, 1 / 3)),
+        ([(0.9, True), (0.8, False), (0.8, True), (0.7, True)], 0.7, (0.7, 1.0)),
+        ([(0.9, False), (0.8, False)], 0.0, (1.01, 0.0)),
     ],
 )
 def test_the_lowest_score_that_keeps_a_precision(
     scores: list[tuple[float, bool]], precision: float, expected: tuple[float, float]
 ) -> None:
     assert threshold_for(scores, precision) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("precision", [0.0, 0.5, 0.6, 0.75, 1.0])
+def test_the_threshold_is_the_lowest_of_all_that_keep_the_precision(precision: float) -> None:
+    for size in range(5):
+        for scores in product(product((0.3, 0.6, 0.9), (False, True)), repeat=size):
+            wanted = sum(true for _, true in scores)
+            kept = {}
+            for at, _ in scores:
+                above = [true for score, true in scores if score >= at]
+                if any(above) and sum(above) / len(above) >= precision:
+                    kept[at] = sum(above) / wanted
+            expected = (min(kept), kept[min(kept)]) if kept else (1.01, 0.0)
+            assert threshold_for(scores, precision) == pytest.approx(expected), scores
 
 
 # --- thresholds
@@ -158,37 +181,54 @@ def row(bad: float, hurts: bool, move: str = "job_ask", message: str = "ask", fi
 
 
 def test_without_scores_nothing_is_likely() -> None:
-    assert set(thresholds([]).values()) == {(0.9, 0.99)}
+    assert set(thresholds([]).values()) == {(setting.LEAST_SURE, setting.MOST)} == {(0.9, 0.98)}
 
 
 def test_each_move_has_a_likely_threshold_not_above_its_sure_one() -> None:
     rows = [row(n / 200, hurts=n % 7 > 2, move=MOVES[n % 12], message=f"m{n % 40}") for n in range(200)]
     set_ = thresholds(rows)
     assert tuple(set_) == MOVES
-    assert all(0 <= likely <= sure <= 0.99 and likely <= 0.9 for likely, sure in set_.values())
+    for likely, sure in set_.values():
+        assert setting.LEAST_LIKELY <= likely <= setting.LEAST_SURE <= sure <= setting.MOST
 
 
-def test_a_move_seen_often_has_its_own_thresholds_and_a_rare_one_those_of_all() -> None:
-    often = [row(0.6 + n / 1000, hurts=True) for n in range(100)]
-    often += [row(0.55 + n / 10_000, hurts=False) for n in range(100)]
-    rare = [row(0.3, hurts=True, move="boilerplate")]
-    set_ = thresholds([*often, *rare])
-    assert set_["job_ask"][0] == pytest.approx(0.6, abs=0.001)
-    assert set_["boilerplate"] == set_["pressure"]
+@pytest.mark.parametrize(("seen", "own"), [(1, False), (setting.FEWEST - 1, False), (setting.FEWEST, True)])
+def test_a_move_seen_often_has_its_own_thresholds_and_a_rare_one_those_of_all(seen: int, own: bool) -> None:
+    rows = [row(0.7 + n / 8000, hurts=True) for n in range(800)]
+    rows += [row(0.65 + n / 10_000, hurts=False) for n in range(100)]
+    rows += [row(0.95 + n / 5000, hurts=True, move="pressure") for n in range(100)]
+    rows += [row(0.85 + n / 1000, hurts=False, move="pressure") for n in range(100)]
+    set_ = thresholds([*rows, *(row(0.3, hurts=True, move="boilerplate") for _ in range(seen))])
+    assert set_["job_ask"] == (0.65, 0.9)
+    assert set_["pressure"] == (0.9, 0.945)
+    assert set_["over_apology"] == (0.657, 0.945)
+    assert set_["boilerplate"] == ((0.6, 0.9) if own else set_["over_apology"])
 
 
 def test_fine_messages_stay_below_sure() -> None:
     """However precise a low threshold would be."""
-    asking = [row(0.6 + n / 1000, hurts=True) for n in range(300)]
-    fine = [row(0.8 + n / 10_000, hurts=False, message=f"fine {n}", fine=True) for n in range(10)]
-    assert all(sure == pytest.approx(0.801, abs=0.001) for _, sure in thresholds([*asking, *fine]).values())
+    asking = [row(0.6 + n / 10_000, hurts=True) for n in range(4000)]
+    calm = [row(0.5, hurts=False, message=f"calm {n}", fine=True) for n in range(130)]
+    loud = [row(0.9 + n / 1000, hurts=False, message=f"fine {n}", fine=True) for n in range(70)]
+    low = [row(0.1, hurts=False, message=f"fine {n}", fine=True) for n in range(70)]  # the worst sentence counts
+    assert set(thresholds(asking).values()) == {(0.6, 0.9)}
+    assert set(thresholds([*asking, *calm, *loud, *low]).values()) == {(0.6, 0.968)}
+    assert sum(r.bad < 0.968 for r in calm + loud) / 200 >= setting.FINE_LEFT
 
 
-def test_sure_is_never_below_the_least(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_thresholds_are_never_below_the_least(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [row(0.1 + n / 1000, hurts=True) for n in range(100)]
-    assert thresholds(rows)["job_ask"] == (0.1, 0.5)
+    assert thresholds(rows)["job_ask"] == (0.6, 0.9)
+    monkeypatch.setattr(setting, "LEAST_LIKELY", 0.2)
     monkeypatch.setattr(setting, "LEAST_SURE", 0.3)
+    assert thresholds(rows)["job_ask"] == (0.2, 0.3)
+    monkeypatch.setattr(setting, "LEAST_LIKELY", 0.05)
     assert thresholds(rows)["job_ask"] == (0.1, 0.3)
+
+
+def test_likely_is_never_above_the_least_sure_nor_sure_above_the_most() -> None:
+    rows = [row(0.99 + n / 100_000, hurts=True) for n in range(100)]
+    assert thresholds(rows)["job_ask"] == (setting.LEAST_SURE, setting.MOST)
 
 
 def test_scores_find_their_examples_and_soft_ones_are_left_out(tmp_path: Path) -> None:
