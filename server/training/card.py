@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from string import Template
 
-from askwell.engine.scores import Threshold
 from askwell.engine.types import MOVES
-from askwell.finder.finder import FOLDER
+from askwell.finder.finder import FOLDER, Finder
 from training.bank import REGISTERS, messages, near_misses, single_hits
-from training.crossval import FOLDS
-from training.data import bank_examples
-from training.fit import EPOCHS
-from training.joint import Tally, Unseen, tally
+from training.data import Example
+from training.held import HELD_OUT
+from training.joint import Tally, tally
 from training.measure import average_precision
 from training.thresholds import scored
 
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-def write(scores: Path) -> Path:
-    """The card from `scores.jsonl`, the bank and the thresholds."""
+def write(scores: Path, held: Sequence[Example]) -> Path:
+    """The card from the scores of the held-out examples, the bank and the thresholds."""
     found = json.loads((FOLDER / "finder.json").read_text(encoding="utf-8"))["thresholds"]
-    scorer = Unseen(scores, {move: Threshold(*pair) for move, pair in found.items()})
-    entries = [e for e in messages() if scorer.knows(e)]
+    scorer = Finder()
+    entries = [e for e in messages() if e.writer in HELD_OUT]
     both = (tally(entries, None), tally(entries, scorer))
-    rows = scored(scores, bank_examples())
+    rows = scored(scores, held)
     bad = [(r.bad, "bad" in r.example.labels) for r in rows]
     asks = [(r.bad, "bad" in r.example.labels) for r in rows if not r.example.fine]
     moves = []
@@ -40,6 +39,8 @@ def write(scores: Path) -> Path:
     registers = []
     for register in REGISTERS:
         own = [e for e in entries if e.register == register]
+        if not own:
+            continue
         alone, joined = tally(own, None), tally(own, scorer)
         registers.append(
             f"| {register} | {len(own)} | {alone.recall:.0%} / {alone.precision:.0%} "
@@ -49,9 +50,10 @@ def write(scores: Path) -> Path:
     text = Template((Path(__file__).parent / "card.md").read_text(encoding="utf-8")).substitute(
         messages=len(messages()), fine=sum(e.kind == "fine" for e in messages()),
         sentences=f"{sum(len(e.lines) for e in messages()):,}", writers=len({e.writer for e in messages()}),
-        near=len(near_misses()), hits=len(single_hits()), labels=_labels(labels), folds=FOLDS, epochs=EPOCHS,
+        near=len(near_misses()), hits=len(single_hits()), labels=_labels(labels), held=len(HELD_OUT),
         scored=len(entries), ap=f"{average_precision(bad):.2f}", ap_asks=f"{average_precision(asks):.2f}",
         rules=_line(both[0]), joined=_line(both[1]), moves="\n".join(moves), registers="\n".join(registers),
+        seen=len({e.writer for e in messages()}) - len(HELD_OUT),
         size=f"{(FOLDER / 'finder.onnx').stat().st_size / 1e6:.1f}",
     )  # fmt: skip
     target = DOCS / "finder.md"

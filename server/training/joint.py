@@ -1,50 +1,17 @@
-"""What the rules find in the bank, alone and with the finder's scores on writers that it had not seen."""
+"""What is found in the bank's messages, by the rules alone and with the finder."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
 from askwell.engine.reading import read
-from askwell.engine.scores import Score, Scorer, Threshold
+from askwell.engine.scores import Scorer
 from askwell.engine.types import MOVES, Request, Turn
-from askwell.finder.finder import FOLDER, by_word
-from askwell.finder.tokenizer import Tokenizer
-from askwell.finder.window import windows
 from training.bank import Entry
 
 BAD = frozenset(MOVES)
-
-
-class Unseen:
-    """A scorer that answers from `scores.jsonl`."""
-
-    def __init__(self, file: Path, thresholds: Mapping[str, Threshold]) -> None:
-        rows = map(json.loads, file.read_text(encoding="utf-8").splitlines())
-        self._rows: dict[tuple[str, ...], dict[str, Any]] = {tuple(row["window"]): row for row in rows}
-        self._tokenizer = Tokenizer.load(FOLDER / "vocab.txt")
-        self.thresholds = thresholds
-
-    def __call__(self, sentences: Sequence[str]) -> list[Score]:
-        """The scores of a message of the bank. Raises `KeyError` for any other."""
-        out = []
-        for window in windows(sentences):
-            row = self._rows[window]
-            moves = dict(row["moves"])
-            out.append(Score(moves.pop("bad"), moves, by_word(self._tokenizer.encode(window), row["pieces"])))
-        return out
-
-    def knows(self, entry: Entry) -> bool:
-        """Was the message scored?"""
-        try:
-            read(_request(entry), self)
-        except KeyError:
-            return False
-        return True
 
 
 @dataclass

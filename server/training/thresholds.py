@@ -12,8 +12,8 @@ from askwell.engine.types import MOVES
 from training.data import Example
 from training.measure import threshold_for
 
-LIKELY, SURE = 0.87, 0.95  # share of the sentences above a threshold that must be bad
-LEAST_LIKELY, LEAST_SURE, MOST = 0.6, 0.9, 0.98
+LIKELY, SURE = 0.85, 0.95  # share of the sentences above a threshold that must be bad
+LEAST_LIKELY, LEAST_SURE, MOST = 0.45, 0.9, 0.98
 FINE_LEFT = 0.985  # share of the fine messages in which no sentence may reach `sure`
 FEWEST = 40  # sentences of a move, below which it takes the thresholds of all moves together
 

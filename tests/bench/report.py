@@ -16,14 +16,15 @@ NAMES = {
 SIDE = ("", "p50", "p95", "one changed sentence", "first call", "memory")
 REACHED = ("", "measured", "to reach", "")
 METHOD = """\
-Every tool runs in a process of its own. It reads {others} other drafts, then all {count} that are measured, then each
-of these alone, five times over; the tools take turns. A figure is the p50 or p95 over the drafts, of each draft the
-median of its five times. Before every round a tool forgets what it remembers of texts that it has read: Askwell its
-sentences, Harper its whole linter. One changed sentence (p50): the draft was read just before, then one word is typed
-into its middle sentence. The first call counts from before the tool is imported, in a new process, without
-the start of Python or Node; memory is what the process holds after all rounds (on Linux). Askwell, proselint and
-harper-py run in Python, write-good, alex and harper.js in Node; Harper reads plain text, the others are as they come.
-They look for other things than Askwell does and rewrite nothing: only the time is compared.
+Every tool runs in a process of its own. It first reads other drafts and once all {count} that are measured, then each
+of these alone, three times over; the tools take turns. A figure is the p50 or p95 over the drafts, of each draft the
+fastest of its times, since whatever else the computer does can only add to them. Before every round a tool forgets
+what it remembers of texts that it has read: Askwell its sentences, Harper its whole linter. One changed sentence (p50):
+the draft was read just before, then one word is typed into its middle sentence. The first call counts from before the
+tool is imported, in a new process, without the start of Python or Node; memory is what the process holds after all
+rounds (on Linux). Askwell, proselint and harper-py run in Python, write-good, alex and harper.js in Node; Harper reads
+plain text, the others are as they come. They look for other things than Askwell does and rewrite nothing: only the
+time is compared.
 
 Over HTTP one client sends one request after the other. "Cold" is the whole command in a new process, of which Python
 alone takes {bare}. Before a model is called: Askwell's own work until the first byte goes to a model.
@@ -112,8 +113,7 @@ def more(figures: Figures) -> Table:
     for name in ("rules", "rules and finder"):
         part = figures["run"].get(name)
         if part:
-            for what, key in (("over HTTP", "http"), ("over HTTP, a new connection each", "http, new connection"),
-                              ("cold", "cold")):  # fmt: skip
+            for what, key in (("over HTTP", "http"), ("cold", "cold")):
                 out.append((f"reframe {what}, {name}", ms(part[key]["p50"]), ms(part[key]["p95"])))
     return out
 
@@ -128,7 +128,8 @@ def _about(figures: Figures) -> str:
     drafts, on = figures["drafts"], figures["machine"]
     return (
         f"{drafts['count']} drafts of {drafts['p50']:.0f} characters (p50; p95 {drafts['p95']:.0f}), "
-        f"{on['cores']} cores, Python {on['python']}, Node {on['node'].lstrip('v')}, {on['date']}"
+        f"{on['cores']} cores, Python {on['python']}, Node {on['node'].lstrip('v')}, "
+        f"a load of {on['load']} by other programs at the start, {on['date']}"
     )
 
 
@@ -146,7 +147,6 @@ def page(figures: Figures) -> str:
     """docs/bench.md."""
     method = METHOD.format(
         count=figures["drafts"]["count"],
-        others=figures["drafts"]["others"],
         bare=ms(figures["run"]["bare python"]["p50"]),
     )
     return "\n".join(

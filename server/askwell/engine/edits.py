@@ -105,7 +105,8 @@ def _within(parsed: Parsed, steps: list[Step], ask: str, lower: bool, grammar: G
     for i, step in enumerate(steps):
         s = step.sentence
         if step.op == "drop" and step.ask:
-            out.append(Cut(s.start, s.end, _like(draft[s.start], ask), step))
+            goes_on = i + 1 < len(steps) and ask[-1:].isalnum()  # small writers' questions may end without a stop
+            out.append(Cut(s.start, s.end, _like(draft[s.start], ask + "." * goes_on), step))
         elif step.op == "drop":
             if anchored:
                 out.append(Cut(steps[i - 1].sentence.end if i else _left(draft, s.start), s.end, "", step))

@@ -178,17 +178,17 @@ class Grammar:
     @cached_property
     def noticed_said(self) -> re.Pattern[str]:
         """ "your short piece on ...": words of theirs that the writer names."""
-        return re.compile(rf"\byour (?:[\w'’-]+ ){{0,3}}?{self.any_of('said')}\b", re.I)
+        return re.compile(rf"\byour (?:(?!(?:for|my|our|with) )[\w'’-]+ ){{0,3}}?{self.any_of('said')}\b", re.I)
 
     @cached_property
     def noticed_told(self) -> re.Pattern[str]:
         """ "your story about the geese" """
-        return re.compile(rf"\byour (?:[\w'’-]+ ){{0,3}}?{self.any_of('told')}\b", re.I)
+        return re.compile(rf"\byour (?:(?!(?:for|my|our|with) )[\w'’-]+ ){{0,3}}?{self.any_of('told')}\b", re.I)
 
     @cached_property
     def noticed_made(self) -> re.Pattern[str]:
         """ "your timber bridge", "the map you drew": work of theirs that the writer names."""
-        thing = rf"your (?:[\w'’-]+ ){{0,3}}?{self.any_of('made')}"
+        thing = rf"your (?:(?!(?:for|my|our|with) )[\w'’-]+ ){{0,3}}?{self.any_of('made')}"
         return re.compile(rf"\b(?:{thing}|you {self.any_of('did')})\b", re.I)
 
     @cached_property
@@ -226,6 +226,16 @@ class Grammar:
     @cached_property
     def novice(self) -> re.Pattern[str]:
         return self._words("novice")
+
+    @cached_property
+    def points_back(self) -> re.Pattern[str]:
+        """Words that mean what was said before."""
+        return self._words("points_back")
+
+    @cached_property
+    def loose_end(self) -> re.Pattern[str]:
+        """A joining word that was left at the end; `endpos` has to be that end."""
+        return re.compile(rf"(?<![ ,;])[ ,;]+{self.any_of('loose_ends')}$", re.I)
 
     @cached_property
     def small_after_greeting(self) -> re.Pattern[str]:

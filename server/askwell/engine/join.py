@@ -3,10 +3,12 @@
 The one place where both meet, sentence by sentence:
 
 - a rule's finding stands; its reason and its span are the better ones;
-- it says less of the whole draft where the finder doubts it, and more where the finder is sure: what is left unsaid
+- it says less of the whole draft where the finder doubts it, and more where the finder is sure of
+  a job or referral ask: what is left unsaid
   costs less than a fine message spoilt;
 - a sentence in which no rule found anything, but whose score reaches the `likely` threshold of its likeliest move,
   gets a finding of its own (rule "finder.<move>");
+- unless a good move is likelier still, a thank-you or a detail of theirs, and the finder is not sure;
 - of such a sentence only the clauses hurt whose words the finder marks, the whole sentence where it marks none.
 
 What a finding says of the whole draft: a job or referral ask is strong from `sure` on (it shows by itself that the
@@ -57,7 +59,8 @@ def join(
         out += [replace(f, rule=replace(f.rule, evidence=_weighed(f.rule, score, rule))) for f in by_rule]
         if any(f.end > sentence.start for f in by_rule):
             continue
-        if rule is None or rule.id in request.ignore or rule.move in request.ignore:
+        spoken = any(word[0].isalpha() for word in sentence.words.line.split())  # not a smile alone
+        if rule is None or not spoken or rule.id in request.ignore or rule.move in request.ignore:
             continue
         start, end = hurting(parsed.draft, sentence, score, book)
         text = parsed.draft[start:end].casefold()

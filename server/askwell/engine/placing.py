@@ -77,7 +77,10 @@ def _end_of_thought(steps: list[Step], step: Step, grammar: Grammar) -> int:
     for after in steps[at + 1 : at + 3]:
         words = after.sentence.words.line.split()
         same = after.sentence.paragraph == step.sentence.paragraph
-        if after.op != "keep" or not same or len(words) < 6 or words[0] in first:
+        if after.op != "keep" or not same:
+            break
+        back = any(word in ("that", "it", "this") for word in words)  # "I'd have bet money against that."
+        if not back and (len(words) < 6 or words[0] in first):
             break
         at = after.number
     return at

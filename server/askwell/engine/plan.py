@@ -27,7 +27,7 @@ def plan(parsed: Parsed, found: list[Found], seen: Signals, book: Book) -> list[
     for step in steps:
         if step.found:
             decide(parsed.draft, step, book)
-    _drop_orphans(parsed.draft, steps, seen)
+    _drop_orphans(parsed.draft, steps, seen, book.grammar)
     if not still_asks(parsed.draft, steps, seen):
         place_ask(steps)
     return steps
@@ -41,11 +41,11 @@ def _carries_fact(draft: str, f: Found, grammar: Grammar) -> bool:
     return any(draft.count(n) == 1 and n.casefold() not in grammar.lists["not_facts"] for n in names)
 
 
-def _drop_orphans(draft: str, steps: list[Step], seen: Signals) -> None:
+def _drop_orphans(draft: str, steps: list[Step], seen: Signals, grammar: Grammar) -> None:
     """What is nothing without a dropped sentence goes with it: a bare link after a CV, "Or interns?" after a question
     about openings, "So, the favour." before one, a heading above an emptied list."""
     for step, after in pairwise(steps):
-        if step.op == "drop" and after.op == "keep" and _hangs_on(draft, step, after):
+        if step.op != "keep" and after.op == "keep" and _hangs_on(draft, step, after, grammar):
             _go_with(after, step)
     for before, step in reversed(list(pairwise(steps))):
         if step.op == "drop" and before.op == "keep" and seen.at(before.number, "run_up"):
@@ -62,8 +62,14 @@ def _go_with(step: Step, cause: Step) -> None:
     step.op, step.found, step.cause = "drop", cause.found[:1], cause.number
 
 
-def _hangs_on(draft: str, step: Step, after: Step) -> bool:
+def _hangs_on(draft: str, step: Step, after: Step, grammar: Grammar) -> bool:
     text = draft[after.sentence.start : after.sentence.end]
+    ends = step.op == "drop" or step.cuts[-1][1] >= step.sentence.end - 1  # what it hung on went
+    short = len(text.split()) <= 4 and not text.endswith("?") and not after.sentence.bullet
+    if ends and short and grammar.points_back.search(text):
+        return True  # "I'm one.", "I'll do it."
+    if step.op != "drop":
+        return False
     if re.fullmatch(r"\S+\.\S+", text):
         return any(f.rule.move == "resume_push" for f in step.found)
     asked = draft[step.sentence.start : step.sentence.end].endswith("?")

@@ -34,7 +34,7 @@ _TABLES = {
     "grammar.toml": {"grammar"},
     "pointers.toml": {"pointer"},
     f"{ASKS}/": {"ask"},
-    f"{TRADES}/": {"name", "cues", "asks", "newcomer", "matter"},
+    f"{TRADES}/": {"name", "broad", "cues", "asks", "newcomer", "matter"},
     "rubric.toml": {"signs", "advice"},
 }
 

@@ -48,11 +48,19 @@ def _phrase(rest: str, grammar: Grammar) -> str:
 
 
 def company(request: Request, grammar: Grammar) -> str:
-    """The recipient's firm, as given or as the headline says; "" if unknown."""
-    if request.recipient.company:
-        return request.recipient.company
-    found = grammar.at_company.search(request.recipient.headline)
-    return found.group("company").strip() if found else ""
+    """The recipient's firm, as the draft calls it, else as given or as the headline says; "" if unknown."""
+    name = request.recipient.company
+    if not name:
+        found = grammar.at_company.search(request.recipient.headline)
+        name = found.group("company").strip() if found else ""
+    words = name.partition("(")[0].split()  # "Port Calverne (retired)"
+    shorter = (" ".join(words[:n]) for n in range(len(words), 0, -1))
+    person = request.recipient.name
+    return next((s for s in shorter if len(s) > 3 and s not in person and _stands(s, request.draft)), " ".join(words))
+
+
+def _stands(name: str, text: str) -> bool:
+    return bool(re.search(rf"\b{re.escape(name)}\b", text))
 
 
 def field(request: Request, grammar: Grammar) -> str:

@@ -36,9 +36,11 @@ def known(parsed: Parsed, request: Request, book: Book) -> Known | None:
     lines = [normalise(request.subject, book.spelling).line, *(s.words.line for s in parsed.sentences)]
     for n, line in enumerate(lines, 1):
         seen.read(line, TO_THEM if them.intersection(line.split()) else ELSEWHERE, n, book)
-    best = max(seen.named, key=lambda t: (seen.worth[t], -t), default=None)
-    if best is None or seen.worth[best] < enough:
+    ranked = sorted(seen.named, key=lambda t: (-seen.worth[t], t))
+    if not ranked or seen.worth[ranked[0]] < enough:
         return None
+    narrow = (t for t in ranked if seen.worth[t] >= ENOUGH and not book.trades[t].get("broad"))
+    best = next(narrow, ranked[0])  # who leads a firm is asked about its work
     matters = sorted(((n, m) for (t, m), n in seen.matters.items() if t == best), reverse=True)
     return Known(best, tuple(m for _, m in matters))
 

@@ -55,8 +55,9 @@ def _worth(draft: str, clauses: list[Clause], bad: list[bool], book: Book) -> bo
     """Is there something in the fine clauses, more than a run-up ("I wanted to ask") to what goes?"""
     kept = " ".join(draft[c.start : c.end] for c, b in zip(clauses, bad, strict=True) if not b)
     least = 2 if any(c.kind == "item" for c in clauses) else 4
-    if len(_WORD.findall(kept)) < least:
-        return False
+    count = len(_WORD.findall(kept))
+    if count < least or (count == least and book.grammar.points_back.search(kept)):
+        return False  # "Anything you have, I'll do it."
     return not any(h.rule.move == "run_up" for h in book.gate.hits(normalise(kept, book.spelling)))
 
 
@@ -80,7 +81,8 @@ def _cuts(
             if follows and not bad[i + 1] and follows.kind in ("which", "seek", "" if between_dashes else "mark"):
                 return None
             joint = s.start + len(draft[s.start : clauses[i].joint].rstrip(" ,;:–—-"))
-            joint = max(joint, cuts[-1][1] if cuts else 0)
+            loose = grammar.loose_end.search(draft, s.start, joint)  # "You sit on the board, so"
+            joint = max(loose.start() if loose else joint, cuts[-1][1] if cuts else 0)
             cuts.append((joint, _before_stop(draft, clauses[i], s)))
     return cuts
 

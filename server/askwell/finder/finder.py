@@ -92,10 +92,10 @@ class Finder:
 
 def _score(labels: Sequence[str], moves: Sequence[float], encoded: Encoded, pieces: Sequence[float]) -> Score:
     by_label = dict(zip(labels, moves, strict=True))
-    return Score(by_label.pop("bad"), by_label, by_word(encoded, pieces))
+    return Score(by_label.pop("bad"), by_label, _by_word(encoded, pieces))
 
 
-def by_word(encoded: Encoded, pieces: Sequence[float]) -> tuple[tuple[int, int, float], ...]:
+def _by_word(encoded: Encoded, pieces: Sequence[float]) -> tuple[tuple[int, int, float], ...]:
     """The highest score of each word's pieces."""
     best: dict[tuple[int, int], float] = {}
     for place, score in zip(encoded.places, pieces, strict=True):
