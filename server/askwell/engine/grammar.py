@@ -228,6 +228,11 @@ class Grammar:
         return self._words("novice")
 
     @cached_property
+    def not_a_field(self) -> re.Pattern[str]:
+        """ "school pupil", "retired": what somebody is, not what they work at."""
+        return self._words("not_fields")
+
+    @cached_property
     def points_back(self) -> re.Pattern[str]:
         """Words that mean what was said before."""
         return self._words("points_back")

@@ -68,7 +68,7 @@ def field(request: Request, grammar: Grammar) -> str:
     for known in (request.recipient.field, request.sender.field):
         plain = grammar.moving_to.split(re.sub(r"\([^)]*\)", "", known))[-1]
         plain = re.split(r"[,;/|]", plain)[0].strip()
-        if plain and len(plain.split()) <= 5:
+        if plain and len(plain.split()) <= 5 and not grammar.not_a_field.search(plain):
             return plain
     return ""
 
