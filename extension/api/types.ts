@@ -35,6 +35,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How to start a conversation */
+        post: operations["suggest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -182,6 +199,16 @@ export interface components {
             service: "askwell";
         };
         /**
+         * LeftOut
+         * @description Something tempting on the page that was not used.
+         */
+        LeftOut: {
+            /** Text */
+            text: string;
+            /** Why */
+            why: string;
+        };
+        /**
          * Message
          * @description A text for the person. The code is stable; the text is English.
          */
@@ -192,8 +219,25 @@ export interface components {
             text: string;
         };
         /**
+         * Opener
+         * @description A short note to begin with, why it may work, and what it rests on.
+         */
+        Opener: {
+            /**
+             * Strategy
+             * @enum {string}
+             */
+            strategy: "advice" | "offer_help" | "interview_for_piece" | "shared_ground" | "follow_up" | "reconnect" | "introduction" | "thanks";
+            /** Text */
+            text: string;
+            /** Why */
+            why: string;
+            /** Uses */
+            uses: string[];
+        };
+        /**
          * Person
-         * @description What is known of a person: sender or recipient. Other fields are ignored.
+         * @description What is known of a person: sender, recipient, viewer or profile. Other fields are ignored.
          */
         Person: {
             /**
@@ -241,6 +285,66 @@ export interface components {
              * @default null
              */
             writing?: string | components["schemas"]["Writing"] | null;
+            /**
+             * Past Companies
+             * @default null
+             */
+            past_companies?: string | string[] | null;
+            /**
+             * Groups
+             * @default null
+             */
+            groups?: string | string[] | null;
+            /**
+             * Languages
+             * @default null
+             */
+            languages?: string | string[] | null;
+            /**
+             * Goals
+             * @default null
+             */
+            goals?: string | string[] | null;
+            /**
+             * Location
+             * @default null
+             */
+            location?: string | null;
+            /**
+             * About
+             * @default null
+             */
+            about?: string | null;
+            /**
+             * Experience
+             * @default null
+             */
+            experience?: string | (string | components["schemas"]["Station"])[] | null;
+            /**
+             * Education
+             * @default null
+             */
+            education?: string | (string | components["schemas"]["Study"])[] | null;
+            /**
+             * Recent Posts
+             * @default null
+             */
+            recent_posts?: string | string[] | null;
+            /**
+             * Mutuals
+             * @default null
+             */
+            mutuals?: string | string[] | null;
+            /**
+             * Hiring
+             * @default null
+             */
+            hiring?: boolean | null;
+            /**
+             * Volunteering
+             * @default null
+             */
+            volunteering?: string | string[] | null;
         };
         /** PromptRef */
         PromptRef: {
@@ -347,6 +451,98 @@ export interface components {
             /** Follow Up */
             follow_up: components["schemas"]["FollowUp"][];
             prompt: components["schemas"]["PromptRef"] | null;
+        };
+        /**
+         * Shared
+         * @description True common ground.
+         */
+        Shared: {
+            /** Kind */
+            kind: string;
+            /** Text */
+            text: string;
+            /** Evidence */
+            evidence: string;
+        };
+        /**
+         * Station
+         * @description A line of somebody's experience.
+         */
+        Station: {
+            /**
+             * Title
+             * @default null
+             */
+            title?: string | null;
+            /**
+             * Company
+             * @default null
+             */
+            company?: string | null;
+            /**
+             * Years
+             * @description As the page shows them: 2015-2019, since 2020.
+             * @default null
+             */
+            years?: string | null;
+        };
+        /**
+         * Study
+         * @description A line of somebody's education.
+         */
+        Study: {
+            /**
+             * School
+             * @default null
+             */
+            school?: string | null;
+            /**
+             * Degree
+             * @default null
+             */
+            degree?: string | null;
+            /**
+             * Years
+             * @default null
+             */
+            years?: string | null;
+        };
+        /**
+         * SuggestRequest
+         * @description Who looks at whose page. Fields not named here are ignored.
+         */
+        SuggestRequest: {
+            /** @default null */
+            viewer?: components["schemas"]["Person"] | null;
+            profile: components["schemas"]["Person"];
+            /**
+             * Channel
+             * @default null
+             */
+            channel?: ("gmail" | "linkedin_message" | "linkedin_note" | "inmail" | "other") | null;
+            /**
+             * Limit
+             * @description Characters of an opener; 300 unless told.
+             * @default null
+             */
+            limit?: number | null;
+        };
+        /**
+         * Suggestion
+         * @description How to start. `question` is for the viewer, where something true is missing.
+         */
+        Suggestion: {
+            /** Shared */
+            shared: components["schemas"]["Shared"][];
+            /** Openers */
+            openers: components["schemas"]["Opener"][];
+            /** Offers */
+            offers: string[];
+            /** Questions */
+            questions: string[];
+            /** Left Out */
+            left_out: components["schemas"]["LeftOut"][];
+            question: components["schemas"]["Message"] | null;
         };
         /**
          * Turn
@@ -510,6 +706,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReframeResponse"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The Host or the Origin is not one that Askwell answers. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is larger than 64 kB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is not sent as JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `field` names it. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A fault of Askwell's own. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    suggest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuggestRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"];
                 };
             };
             /** @description The body is no JSON. */
