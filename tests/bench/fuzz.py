@@ -129,7 +129,7 @@ def _choices(groups: Sequence[str]) -> Iterator[tuple[str, ...]]:
 # --- making a failing input small
 
 
-def smallest(fields: dict[str, Any], failure: Failure, seconds: float = 20) -> dict[str, Any]:
+def smallest(fields: dict[str, Any], failure: Failure, seconds: float = 60) -> dict[str, Any]:
     """`fields` with all left out that is not needed to see the failure."""
     until = time.monotonic() + seconds
 
