@@ -43,11 +43,6 @@ PIECES = {  # what is repeated; at its end stands something else, so that nothin
 }  # fmt: skip
 WORDS = ("a", "i am", ".", "?", "<emoji>", "1")  # of normalised lines
 BOUNDED = {"clauses.py: _ITEM"}  # meets only texts of a few words
-TO_MEND = {  # known to take the square of the length or more; to be mended, and then to be struck out here
-    "grammar.border", "grammar.run_on", "sentences.py: _STOP", r"topics.py: \([^)]*\)", r"viewer.py: \([^)]*\)",
-    r"anchors.py: \w{3,}ed\b", "deeds.py: _BORDER", "quotes.py: _BORDER",
-}  # fmt: skip
-DRAFTS_TO_MEND = {"spaces", "tabs", "stops", "emoji", "asides"}
 
 
 def superlinear(run: Callable[[str], object], text_of: Callable[[int], str], enough: float = ENOUGH) -> str:
@@ -130,7 +125,7 @@ def test_no_expression_of_grammar_and_engine_is_superlinear(book: Book) -> None:
         for what, piece in PIECES.items()
         if (growth := superlinear(use, repeated(piece)))
     }
-    assert {name for name, _ in slow} <= TO_MEND, slow
+    assert slow == {}
 
 
 def near_misses(rule: Rule, book: Book) -> Iterator[str]:
@@ -151,7 +146,7 @@ def test_no_rule_is_superlinear(book: Book) -> None:
     assert slow == {}
 
 
-@pytest.mark.parametrize("what", sorted(PIECES.keys() - DRAFTS_TO_MEND))
+@pytest.mark.parametrize("what", sorted(PIECES))
 def test_no_draft_takes_superlinear_time(what: str) -> None:
     def run(text: str) -> object:
         return reframe(Request.from_dict({"draft": f"Hi Ann, are you hiring {text} at your firm?", "relation": "cold"}))

@@ -25,11 +25,12 @@ class Clause:
 def split_clauses(draft: str, start: int, end: int, grammar: Grammar) -> list[Clause]:
     """The clauses of one sentence, in order, without gaps but for their borders."""
     out: list[Clause] = []
+    borders = _borders(draft[start:end], grammar)
     for a, b, aside in _asides(draft, start, end):
         if aside:
             out.append(Clause(out[-1].end if out else a, a, b, "aside"))
         else:
-            out += _plain_clauses(draft, (a, b), (start, end), bool(out), grammar)
+            out += _plain_clauses(draft, (a, b), start, borders, bool(out), grammar)
     return out
 
 
@@ -47,16 +48,15 @@ def _asides(draft: str, start: int, end: int) -> list[tuple[int, int, bool]]:
 
 
 def _plain_clauses(
-    draft: str, span: tuple[int, int], whole: tuple[int, int], goes_on: bool, grammar: Grammar
+    draft: str, span: tuple[int, int], begin: int, borders: re.Pattern[str], goes_on: bool, grammar: Grammar
 ) -> list[Clause]:
     """The clauses of a piece of a sentence without asides; `goes_on`: an aside stands before it."""
     out: list[Clause] = []
     joint = at = span[0]
     kind = "rest" if goes_on else ""
-    sentence = draft[slice(*whole)]
-    for border in _borders(sentence, grammar).finditer(draft, *span):
+    for border in borders.finditer(draft, *span):
         early = border.start() <= at and (out or not goes_on)
-        if early or _inside_brackets(sentence, border.start() - whole[0]) or _still_seeking(draft, at, border, grammar):
+        if early or _inside_brackets(draft, begin, border.start()) or _still_seeking(draft, at, border, grammar):
             continue
         if border.start() > joint or not goes_on:
             out.append(Clause(joint, at, border.start(), kind))
@@ -81,5 +81,5 @@ def _still_seeking(draft: str, at: int, border: re.Match[str], grammar: Grammar)
     return bool(grammar.not_before_seek.search(draft, at, border.start()) or grammar.question_head.match(draft, at))
 
 
-def _inside_brackets(sentence: str, place: int) -> bool:
-    return sentence.count("(", 0, place) > sentence.count(")", 0, place)
+def _inside_brackets(draft: str, begin: int, place: int) -> bool:
+    return draft.count("(", begin, place) > draft.count(")", begin, place)

@@ -78,14 +78,16 @@ class Grammar:
     def border(self) -> re.Pattern[str]:
         """Where a clause of its own may begin; the group's name says how it is joined."""
         subject = rf"(?:{self._owned}|{self.any_of('persons', 'verb_first')})\b"
-        gap = r"(?:\s*[,;]|\s+[-–—])?\s+"
+        white = r"(?<!\s)\s++"  # a run of white space is tried once, not from each of its places
+        some = rf"(?:{white})?"
+        gap = rf"(?:{some}[,;]\s++|{white}[-–—]\s++|{white})"
         return re.compile(
             rf"(?P<join>{gap}{self.any_of('joins')}\s+)(?={subject})"
             rf"|(?P<turn>{gap}{self.any_of('turns')}\s+)(?!{self.any_of('not_a_turn')})(?={subject})"
-            rf"|(?P<which>\s*,\s+(?={self.any_of('relatives')}\b))"
-            rf"|(?P<seek>\s*,?\s+(?=(?:{self.any_of('before_seeks')} )*{self.any_of('seeks')}\b))"
-            rf"|(?P<splice>\s*,\s+)(?={self.any_of('persons', 'after_comma')}\b)"
-            r"|(?P<mark>\s*;\s+|\s+[-–—]+\s+|:\s+)",
+            rf"|(?P<which>{some},\s++(?={self.any_of('relatives')}\b))"
+            rf"|(?P<seek>(?:{some},\s++|{white})(?=(?:{self.any_of('before_seeks')} )*{self.any_of('seeks')}\b))"
+            rf"|(?P<splice>{some},\s++)(?={self.any_of('persons', 'after_comma')}\b)"
+            rf"|(?P<mark>{some};\s++|{white}[-–—]+\s++|:\s++)",
             re.I,
         )
 
@@ -97,7 +99,7 @@ class Grammar:
     @cached_property
     def run_on(self) -> re.Pattern[str]:
         """Borders in dictation, which has no stops: words that open a new thought."""
-        return re.compile(rf"(?P<run>\s+(?={self.any_of('new_thoughts')}\b))", re.I)
+        return re.compile(rf"(?P<run>(?<!\s)\s++(?={self.any_of('new_thoughts')}\b))", re.I)
 
     @cached_property
     def not_a_note(self) -> re.Pattern[str]:

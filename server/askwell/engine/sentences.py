@@ -7,7 +7,7 @@ import re
 from .grammar import EMOJI, Grammar
 
 _STOP = re.compile(
-    rf"(?P<dot>[.!?…]+[\"'”’)\]]*(?=\s|$|[{EMOJI}]))|(?P<face>(?<=\s)[:;]-?[)(DPp]+(?=\s|$))|(?P<emoji>[{EMOJI}]+(?=\s|$))"
+    rf"(?P<dot>(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s|$|[{EMOJI}]))|(?P<face>(?<=\s)[:;]-?[)(DPp]+(?=\s|$))|(?P<emoji>(?<![{EMOJI}])[{EMOJI}]++(?=\s|$))"
 )
 
 

@@ -66,7 +66,7 @@ def _stands(name: str, text: str) -> bool:
 def field(request: Request, grammar: Grammar) -> str:
     """The field of work to ask about, as it would stand in mid-sentence; "" if unknown."""
     for known in (request.recipient.field, request.sender.field):
-        plain = grammar.moving_to.split(re.sub(r"\([^)]*\)", "", known))[-1]
+        plain = grammar.moving_to.split(re.sub(r"\([^()]*\)", "", known))[-1]
         plain = re.split(r"[,;/|]", plain)[0].strip()
         if plain and len(plain.split()) <= 5 and not grammar.not_a_field.search(plain):
             return plain

@@ -107,7 +107,7 @@ def _of_sentence(at: int, passage: Passage, worth: int, near: int, speech: Speec
             continue  # beside the question itself
         tells = own if whole else next(iter(tells_of(normalise(words, speech.book.spelling), speech)), "")
         tells = tells or (own if own in (*_OF_WHOLE, *CALLS) else "")
-        tells = remark or tells or ("past" if re.search(r"\w{3,}ed\b", words) else "other")
+        tells = remark or tells or ("past" if re.search(r"\w{3}ed\b", words) else "other")
         if tells in _TELL_LITTLE and (passage.source == ABOUT or not (passage.tells or near >= _NEAR)):
             continue  # what is not understood may be private
         value = (

@@ -10,7 +10,7 @@ from .quotes import up_to_break
 _LONGEST = 11  # words
 _WIDE = 80  # characters
 _UNFIT = re.compile(r"[\"“”{}<>\\\\]")
-_BORDER = re.compile(r"\s*[;:]\s+|,\s+|\s+[-–—]+\s+|\s*[–—]\s*|\s+\(|\.\.\.")
+_BORDER = re.compile(r"(?:(?<!\s)\s++)?[;:]\s+|,\s+|(?<!\s)\s++(?:[-–—]+\s+|\()|(?:(?<!\s)\s++)?[–—]\s*|\.\.\.")
 
 
 def deed_of(text: str, speech: Speech) -> str:

@@ -14,7 +14,9 @@ _PIECE = 5  # words of a part between commas that can stand alone
 _LABEL = 4  # words of "Unpopular:" and the like, which may go
 _LIST_ENDS = (", and", ", or")
 _FINE_HEADS = ("to",)  # "To new directors: ..."
-_BORDER = re.compile(r"\s*[;:]\s+|,\s+|\s+[-–—]+\s+|\s*[–—]\s*|\.\.\.\s*|…\s*|\s+\(|\)\s*")
+_BORDER = re.compile(
+    r"(?:(?<!\s)\s++)?[;:]\s+|,\s+|(?<!\s)\s++[-–—]+\s+|(?:(?<!\s)\s++)?[–—]\s*|\.\.\.\s*|…\s*|(?<!\s)\s++\(|\)\s*"
+)
 _ENDS = ".!… "
 _STARTS = "\"'“‘(-–— "
 

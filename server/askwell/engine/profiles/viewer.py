@@ -38,7 +38,7 @@ def me(viewer: Person, speech: Speech, seed: str) -> dict[str, str]:
 
 def _field(viewer: Person, speech: Speech) -> tuple[str, bool]:
     """The field as it stands in a sentence, and whether it says more than is wise to repeat."""
-    plain = re.sub(r"\([^)]*\)", "", viewer.field)
+    plain = re.sub(r"\([^()]*\)", "", viewer.field)
     careful = plain.strip() != viewer.field.strip()
     field = name_in_text(re.split(r"[,;/|]", plain)[0])
     if not field or len(field.split()) > _MOST_WORDS or asks_for_work(field, speech):
