@@ -11,6 +11,7 @@ from dataclasses import replace
 from http.client import HTTPException
 from typing import Any
 
+from flask import request
 from waitress.channel import HTTPChannel
 from waitress.server import create_server
 from waitress.task import ErrorTask
@@ -73,14 +74,22 @@ def serve(settings: Settings, listener: socket.socket) -> None:
     server.channel_class = Channel
     engine = "rules only, nothing leaves this computer" if settings.engine == "rules" else "rules and model"
     print(f"Askwell is ready ({engine}): {settings.address}  (Ctrl+C ends it)", flush=True)
-    threading.Thread(target=_warm, args=(settings.light,), daemon=True).start()
+    warm = threading.Event()
+    app.before_request(lambda: _wait_for(warm))
+    threading.Thread(target=_warm, args=(settings.light, warm), daemon=True).start()
     try:
         server.run()
     finally:
         server.close()
 
 
-def _warm(light: bool) -> None:
+def _wait_for(warm: threading.Event) -> None:
+    """Hold a draft back until all is loaded: two threads that load at once would keep two of everything."""
+    if request.path.startswith("/v1/"):
+        warm.wait()
+
+
+def _warm(light: bool, done: threading.Event) -> None:
     """Load the phrasebook and the finder, so that the first draft does not wait for them."""
     try:
         load()
@@ -89,6 +98,8 @@ def _warm(light: bool) -> None:
             finder(["Hello."])
     except PhrasebookError as bad:
         log.error("%s", bad)
+    finally:
+        done.set()
 
 
 def answers_at(address: str) -> bool:

@@ -73,20 +73,17 @@ def fit(
     return net
 
 
-def scores(net: FinderNet, examples: Sequence[Example]) -> list[tuple[list[float], list[float]]]:
-    """For each example the probability of each label, and of each of the sentence's pieces to hurt."""
+def scores(net: FinderNet, examples: Sequence[Example]) -> list[list[float]]:
+    """For each example the probability of each label."""
     words = tokenizer()
     order = sorted(range(len(examples)), key=lambda i: len(examples[i].window[1]))
-    out: list[tuple[list[float], list[float]]] = [([], [])] * len(examples)
+    out: list[list[float]] = [[]] * len(examples)
     with torch.no_grad():
         for at in range(0, len(order), 64):
             chosen = order[at : at + 64]
-            encoded = [words.encode(examples[i].window) for i in chosen]
-            moves, hurts = net(*_padded(encoded))
+            moves, _ = net(*_padded([words.encode(examples[i].window) for i in chosen]))
             for row, i in enumerate(chosen):
-                e = encoded[row]
-                pieces = hurts[row, e.first : e.first + len(e.places)].sigmoid().tolist()
-                out[i] = (moves[row].sigmoid().tolist(), pieces)
+                out[i] = moves[row].sigmoid().tolist()
     return out
 
 

@@ -521,6 +521,22 @@ def test_a_sentence_counts_as_marked_where_any_part_of_it_was(marked: str, held:
     assert broken(draft, letter(TALK, HINT), hears(SURE, HINT), marked) == ({"ask_left"} if held else set())
 
 
+def test_words_of_a_quoted_mail_are_not_the_writers_own() -> None:
+    draft = letter(TALK, ASK) + f"\n\nOn Mon, 3 Mar 2025, Ines wrote:\n> {HINT}\n"
+    assert "ask_left" in broken(draft, draft.replace(ASK, HINT), hears(SURE, HINT), ASK)
+
+
+def test_an_ask_that_is_new_is_refused_whatever_the_finder_says_of_it() -> None:
+    """A model may write one; the writer's own may be doubted."""
+    assert broken(letter(TALK, HINT), letter(TALK, ASK), hears(0.0, ASK)) == {"ask_left"}
+    assert broken(letter(TALK, ASK), letter(TALK, ASK), hears(0.0, ASK)) == set()
+
+
+def test_what_the_writer_silenced_raises_no_weak_rule() -> None:
+    draft = letter(TALK, BOAST)
+    assert not reframe(request(draft, ignore=["job_ask"]), hears(SURE, BOAST)).changed
+
+
 def test_of_a_sentence_only_the_clause_that_the_finder_now_sees_must_have_been_unmarked() -> None:
     head = "I read your note on the tides of Oban,"
     draft, result = letter(LONG, ASK), letter(LONG)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from .book import Book
@@ -31,18 +32,22 @@ class Found:
 
 def find(parsed: Parsed, request: Request, book: Book) -> list[Found]:
     """Bad moves in the writer's own sentences, by place, without overlap."""
-    keep = [k.casefold() for k in request.keep if k.strip()]
     ignore = set(request.ignore)
     out = _in_greeting(parsed, ignore, book)
     for at, sentence in enumerate(parsed.sentences):
-        hits = [h for h in book.moves.hits(sentence.words) if not _ignored(h.rule, ignore)]
+        hits = [h for h in book.moves.hits(sentence.words) if not ignored(h.rule, ignore)]
         if not hits:
             continue
         for start, end, rule in _spans(parsed.draft, sentence, hits, book.grammar):
-            text = parsed.draft[start:end].casefold()
-            if not any(k in text or text in k for k in keep):
+            if not kept(parsed.draft[start:end], request):
                 out.append(Found(at, start, end, rule))
     return out
+
+
+def kept(text: str, request: Request) -> bool:
+    """Does the writer want this passage left, or a part of it?"""
+    small = text.casefold()
+    return any(k in small or small in k for k in (k.casefold() for k in request.keep if k.strip()))
 
 
 def _in_greeting(parsed: Parsed, ignore: set[str], book: Book) -> list[Found]:
@@ -51,7 +56,7 @@ def _in_greeting(parsed: Parsed, ignore: set[str], book: Book) -> list[Found]:
         return []
     start, end = parsed.greeting
     hits = book.moves.hits(normalise(parsed.draft[start:end], book.spelling, start))
-    return [Found(0, start, end, h.rule) for h in hits if h.rule.evidence == "none" and not _ignored(h.rule, ignore)][
+    return [Found(0, start, end, h.rule) for h in hits if h.rule.evidence == "none" and not ignored(h.rule, ignore)][
         :1
     ]
 
@@ -61,11 +66,12 @@ def find_in_subject(request: Request, book: Book) -> list[Rule]:
     ignore = set(request.ignore)
     words = normalise(request.subject, book.spelling)
     hits = book.moves.hits(words) + [h for h in book.gate.hits(words) if h.rule.move.startswith("subject.")]
-    rules = [h.rule for h in hits if not _ignored(h.rule, ignore)]
+    rules = [h.rule for h in hits if not ignored(h.rule, ignore)]
     return sorted(rules, key=lambda r: (-_WEIGHT[r.evidence], -r.severity, r.id))
 
 
-def _ignored(rule: Rule, ignore: set[str]) -> bool:
+def ignored(rule: Rule, ignore: Container[str]) -> bool:
+    """Has the writer silenced this rule, or its move?"""
     return rule.id in ignore or rule.move in ignore
 
 

@@ -85,12 +85,12 @@ def _they_raised_it(parsed: Parsed, request: Request, relation: str, book: Book)
     theirs = [t.text for t in request.thread if t.from_ == "them"]
     if theirs and relation == "recruiter":
         return True  # whoever recruits and writes first has raised it
-    if parsed.quotes and not _quotes_oneself(parsed, request):
+    if parsed.quotes and not quotes_oneself(parsed, request):
         theirs.append(parsed.quoted_text)
     return any(h.rule.move == "raises" for t in theirs for h in book.gate.hits(normalise(t, book.spelling)))
 
 
-def _quotes_oneself(parsed: Parsed, request: Request) -> bool:
+def quotes_oneself(parsed: Parsed, request: Request) -> bool:
     """Is the quoted mail the writer's own earlier one?"""
     author = re.sub(r"[^\w\s-]", " ", parsed.author_quoted.casefold())
     name = request.sender.name or (parsed.draft[slice(*parsed.signoff)].split("\n")[-1] if parsed.signoff else "")
@@ -113,7 +113,7 @@ def _asks(parsed: Parsed, request: Request, found: list[Found], seen: Signals, r
         return len({f.rule.move for f in strong}) >= 2 and any(f.rule.move in _JOB_MOVES for f in strong)
     if strong:
         return True
-    if parsed.quotes and _quotes_oneself(parsed, request):
+    if parsed.quotes and quotes_oneself(parsed, request):
         quoted = book.moves.hits(normalise(parsed.quoted_text.replace(">", " "), book.spelling))
         return bool(found) and any(h.rule.evidence == "strong" for h in quoted)
     weak = {f.rule.move for f in found if f.rule.evidence == "weak"} & ASKING

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .book import Book
-from .find import Found
+from .find import Found, find
 from .join import found_in
 from .language import other_language
 from .parse import Parsed, parse
@@ -53,15 +53,30 @@ def reread(
     """Reads `result` as a message of its own and holds it against the draft, in which `before` was found."""
     again = parse(result, book, request.recipient.name, request.sender.name)
     found = [f for f in found_in(again, request, book, scorer) if not _stood_unmarked(f, again, parsed, before)]
-    return Reread(again, found, _violations(parsed, request, again, found, book))
+    violations = _violations(parsed, request, again, found, book)
+    if scorer is not None and _asks_anew(parsed, request, again, book) and Violation("ask_left") not in violations:
+        violations.append(Violation("ask_left"))
+    return Reread(again, found, violations)
+
+
+def _asks_anew(parsed: Parsed, request: Request, again: Parsed, book: Book) -> bool:
+    """Do the rules see an ask in a sentence that is not the writer's? A finder's doubt does not excuse it."""
+    own = {_said(parsed, n) for n in range(len(parsed.sentences))}
+    return any(f.strong and f.rule.move in _ASKS and _said(again, f.at) not in own for f in find(again, request, book))
 
 
 def _stood_unmarked(f: Found, again: Parsed, parsed: Parsed, before: Sequence[Found]) -> bool:
-    """Is it the writer's own unmarked sentence, which the finder sees otherwise only because of what went beside it?"""
+    """Are these unmarked words of the writer's own, which the finder sees otherwise only because of what went beside?"""
     if f.rule.patterns:
         return False
-    at = parsed.draft.find(again.draft[f.start : f.end])
-    return at >= 0 and not any(b.start < at + f.end - f.start and b.end > at for b in before)
+    words = again.draft[f.start : f.end]
+    places = (parsed.draft.find(words, s.start, s.end) for s in parsed.sentences)  # not in a quoted mail
+    return any(at >= 0 and not any(b.start < at + len(words) and b.end > at for b in before) for at in places)
+
+
+def _said(parsed: Parsed, number: int) -> str:
+    sentence = parsed.sentences[number]
+    return parsed.draft[sentence.start : sentence.end]
 
 
 def _violations(parsed: Parsed, request: Request, again: Parsed, found: list[Found], book: Book) -> list[Violation]:

@@ -3,9 +3,8 @@
 The one place where both meet, sentence by sentence:
 
 - a rule's finding stands; its reason and its span are the better ones;
-- it says less of the whole draft where the finder doubts it, and more where the finder is sure of
-  a job or referral ask: what is left unsaid
-  costs less than a fine message spoilt;
+- it says less of the whole draft where the finder doubts it, and more where the finder is sure of a job or referral
+  ask: what is left unsaid costs less than a fine message spoilt;
 - a sentence in which no rule found anything, but whose score reaches the `likely` threshold of its likeliest move,
   gets a finding of its own (rule "finder.<move>");
 - unless a good move is likelier still, a thank-you or a detail of theirs, and the finder is not sure;
@@ -22,7 +21,7 @@ from dataclasses import replace
 
 from .book import Book
 from .clauses import Clause, split_clauses
-from .find import Found, find
+from .find import Found, find, ignored, kept
 from .parse import Parsed, Sentence
 from .rules import Rule
 from .scores import Score, Scorer, Threshold
@@ -56,16 +55,16 @@ def join(
     for at, (sentence, score) in enumerate(zip(parsed.sentences, scores, strict=True)):
         by_rule = [f for f in found if f.at == at]
         rule = best_move(score, thresholds, book)
+        if rule is not None and ignored(rule, request.ignore):
+            rule = None
         out += [replace(f, rule=replace(f.rule, evidence=_weighed(f.rule, score, rule))) for f in by_rule]
         if any(f.end > sentence.start for f in by_rule):
             continue
         spoken = any(word[0].isalpha() for word in sentence.words.line.split())  # not a smile alone
-        if rule is None or not spoken or rule.id in request.ignore or rule.move in request.ignore:
+        if rule is None or not spoken:
             continue
         start, end = hurting(parsed.draft, sentence, score, book)
-        text = parsed.draft[start:end].casefold()
-        kept = (k.casefold() for k in request.keep if k.strip())
-        if not any(k in text or text in k for k in kept):
+        if not kept(parsed.draft[start:end], request):
             out.append(Found(at, start, end, rule))
     return out
 

@@ -15,7 +15,7 @@ from .types import Message
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What to look for and what it means. `evidence` says whether it alone shows that work is asked for:
-    strong, weak, none (shown, never changed), or slight (of a finder's scores alone: changed, shows nothing)."""
+    strong, weak, none (shown, never changed), or slight (set beside a finder's scores: changed, shows nothing)."""
 
     id: str
     move: str

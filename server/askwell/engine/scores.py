@@ -20,7 +20,7 @@ class Score:
 @dataclass(frozen=True, slots=True)
 class Threshold:
     """For sentences whose likeliest bad move is this one: from `likely` on it is shown, and changed if the draft asks
-    at all; from `sure` on it shows by itself that the draft asks."""
+    at all; from `sure` on it says something of the whole draft (join.py)."""
 
     likely: float
     sure: float

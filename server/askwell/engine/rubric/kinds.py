@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..book import Book
 from ..find import Found
-from ..gate import left_alone, signals
+from ..gate import left_alone, quotes_oneself, signals
 from ..parse import Parsed
 from ..relations import FRIENDS
 from ..types import Request
@@ -66,7 +66,7 @@ def kind_of(
 def is_reply(parsed: Parsed, request: Request) -> bool:
     """Have they written before?"""
     return any(t.from_ == "them" for t in request.thread) or bool(
-        parsed.quotes and not _quotes_oneself(parsed, request)
+        parsed.quotes and not quotes_oneself(parsed, request)
     )
 
 
@@ -87,11 +87,4 @@ def _is_reminder(parsed: Parsed, request: Request, signs: list[frozenset[str]]) 
     """Did the writer write last, and had no answer?"""
     if request.thread:
         return request.thread[-1].from_ == "me"
-    return any("reminder" in s for s in signs) or bool(parsed.quotes and _quotes_oneself(parsed, request))
-
-
-def _quotes_oneself(parsed: Parsed, request: Request) -> bool:
-    """Is the quoted mail the writer's own earlier one?"""
-    signed = parsed.draft[slice(*parsed.signoff)].split("\n")[-1] if parsed.signoff else ""
-    given = (request.sender.name or signed).casefold().split()[:1]
-    return bool(given) and given[0] in parsed.author_quoted.casefold().split()
+    return any("reminder" in s for s in signs) or bool(parsed.quotes and quotes_oneself(parsed, request))
