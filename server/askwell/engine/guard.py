@@ -66,7 +66,7 @@ def _asks_anew(parsed: Parsed, request: Request, again: Parsed, book: Book) -> b
 
 
 def _stood_unmarked(f: Found, again: Parsed, parsed: Parsed, before: Sequence[Found]) -> bool:
-    """Are these unmarked words of the writer's own, which the finder sees otherwise only because of what went beside?"""
+    """Are these unmarked words the writer's own, which the finder sees otherwise only by what went beside them?"""
     if f.rule.patterns:
         return False
     words = again.draft[f.start : f.end]
