@@ -43,6 +43,7 @@ class Settings:
     model_url: str = ""
     model_key: str = field(default="", repr=False)
     model_name: str = ""
+    prompts: str = ""
     chrome_origin: str = "chrome-extension://lbmfdcbokojcapjchdmdhmkljcoknblh"
     firefox_origin: str = ""
     sources: Mapping[str, str] = field(default_factory=dict, compare=False)
@@ -88,6 +89,13 @@ def _text(value: Any) -> str:
     return value.strip()
 
 
+def _folder(value: Any) -> str:
+    name = _text(value)
+    if name and not Path(name).expanduser().is_dir():
+        raise ValueError("must name a folder that exists")
+    return str(Path(name).expanduser()) if name else ""
+
+
 def _web_address(value: Any) -> str:
     address = _text(value)
     if address and not re.match(r"https?://[^\s/]+", address):
@@ -112,6 +120,7 @@ OPTIONS = (
     Option("model_url", _web_address, "base address of an OpenAI-compatible model"),
     Option("model_key", _text, "its key", secret=True),
     Option("model_name", _text, "its name"),
+    Option("prompts", _folder, "a folder with prompts of your own, which stand in for ours by their id"),
     Option("chrome_origin", _origin(CHROME_ORIGIN, "chrome-extension:// and 32 letters from a to p"),
            "the extension in Chrome"),
     Option("firefox_origin", _origin(FIREFOX_ORIGIN, "moz-extension://12345678-abcd-1234-abcd-123456789abc"),

@@ -1,34 +1,25 @@
-"""Reads and renders prompt files, prompts/models/<id>.prompt.yml: GitHub's shape with some keys of our own.
+"""Prompt files, <id>.prompt.yml: GitHub's shape with some keys of our own, read strictly.
 
-Each message is a template of its own and a draft is only ever a value in it: there are no role marks to
-parse, and what a draft says in the template's language stays text.
+Every fault is told with its file and line, so that a prompt can be mended without reading Python.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypedDict
 
-import jinja2
-import jinja2.meta
 import yaml
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from askwell.engine.sources import folder
 from askwell.engine.types import PromptRef
+from askwell.models.places import Fault, Path, Tree
+from askwell.models.places import PromptError as PromptError
+from askwell.models.templates import Parts, Scan, compiled, fill
 
-_TEMPLATES = ImmutableSandboxedEnvironment(
-    undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
-)  # the result is plain text for a model, not HTML
 Guard = Literal["frame_changed", "lost_name", "too_long"]
 Line = Annotated[str, Field(min_length=1, pattern=r"^[^\n]*$")]
-
-
-class PromptError(ValueError):
-    """A prompt file is wrong. Names the file, the place and what to mend."""
+Text = Annotated[str, Field(min_length=1)]
 
 
 class ChatMessage(TypedDict):
@@ -43,12 +34,52 @@ class _Strict(BaseModel):
 
 
 class Parameters(_Strict):
+    """Askwell sends the temperature; the others are for GitHub's playground."""
+
     temperature: Annotated[float, Field(ge=0, le=2)] | None = None
+    topP: Annotated[float, Field(gt=0, le=1)] | None = None  # noqa: N815  GitHub's spelling
+    maxTokens: Annotated[int, Field(ge=1)] | None = None  # noqa: N815
 
 
 class Template(_Strict):
     role: Literal["system", "user", "assistant"]
-    content: Annotated[str, Field(min_length=1)]
+    content: Text
+
+
+class Strings(_Strict):
+    """What a reply must be like, to the letter; each may hold {{ slots }} of a test's values."""
+
+    equals: Text | None = None
+    contains: Text | None = None
+    startsWith: Text | None = None  # noqa: N815
+    endsWith: Text | None = None  # noqa: N815
+
+
+class Choice(_Strict):
+    choice: Line
+    score: float
+
+
+class Judge(_Strict):
+    modelId: Line  # noqa: N815
+    prompt: Text
+    choices: Annotated[list[Choice], Field(min_length=1)]
+    systemPrompt: Text | None = None  # noqa: N815
+
+
+class Evaluator(_Strict):
+    """One way to judge a reply: by its letters, by a model, or by one of GitHub's own."""
+
+    name: Line
+    string: Strings | None = None
+    llm: Judge | None = None
+    uses: Line | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Evaluator:
+        if sum(way is not None for way in (self.string, self.llm, self.uses)) != 1:
+            raise ValueError("an evaluator is one of string, llm or uses")
+        return self
 
 
 class PromptFile(_Strict):
@@ -58,89 +89,101 @@ class PromptFile(_Strict):
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    version: Annotated[str, Field(pattern=r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$")]
     name: Line
     description: Line
     model: Line
-    modelParameters: Parameters = Parameters()  # noqa: N815  GitHub's spelling
+    modelParameters: Parameters = Parameters()  # noqa: N815
+    responseFormat: Literal["text"] = "text"  # noqa: N815  edits are computed from plain text
     inputs: dict[str, Line]
     guards: list[Guard]
     messages: Annotated[list[Template], Field(min_length=1)]
+    testData: list[dict[str, Any]] = []  # noqa: N815
+    evaluators: list[Evaluator] = []
 
 
 class Prompt:
-    """A prompt file and where it stands; `ref` is its id, version and the SHA-256 of its bytes in hex."""
+    """A prompt file, ready to be filled in.
 
-    def __init__(self, file: PromptFile, ref: PromptRef) -> None:
+    `ref` is its id, its version, and the SHA-256 of its bytes; where it brings in parts, the SHA-256 of its bytes
+    followed by the name and the bytes of each part, in the order of their names.
+    """
+
+    def __init__(self, name: str, raw: bytes, file: PromptFile, tree: Tree, parts: Parts) -> None:
+        self.name = name
+        self.raw = raw
         self.file = file
-        self.ref = ref
-        self._templates = [(m.role, _TEMPLATES.from_string(m.content)) for m in file.messages]
+        self.tree = tree
+        self.parts = parts
+        self.ref = PromptRef(file.id, file.version, _sha256(raw, parts))
+        self._templates = compiled([message.content for message in file.messages], parts)
 
     def render(self, values: Mapping[str, Any]) -> list[ChatMessage]:
         """The messages with `values` filled in; a blank one is left out. Raises `PromptError`."""
         out: list[ChatMessage] = []
-        for number, (role, template) in enumerate(self._templates, 1):
-            try:
-                content = template.render(values).strip()
-            except (jinja2.TemplateError, TypeError) as error:
-                # The error's own text may quote a value, so only its kind is told, or the missing name.
-                why = str(error) if isinstance(error, jinja2.UndefinedError) else type(error).__name__
-                raise PromptError(f"{self.ref.id}.prompt.yml: message {number} cannot be filled in: {why}") from None
+        for number, (message, template) in enumerate(zip(self.file.messages, self._templates, strict=True)):
+            place = self.tree.fault(("messages", number), f"message {number + 1} cannot be filled in")
+            content = fill(template, values, place)
             if content:
-                out.append({"role": role, "content": content})
+                out.append({"role": message.role, "content": content})
         return out
 
 
-@lru_cache(maxsize=8)
-def load(prompt_id: str) -> Prompt:
-    """The prompt of that id from the folder of all language. Raises `PromptError`."""
-    name = f"{prompt_id}.prompt.yml"
+def parse(name: str, raw: bytes, parts: Parts | None = None) -> Prompt:
+    """The prompt in the bytes of the file `name`, with the parts there are. Raises `PromptError` with all faults."""
     try:
-        raw: bytes = (folder() / "models" / name).read_bytes()
-    except OSError:
-        raise PromptError(f"{name}: there is no such prompt") from None
-    prompt = parse(name, raw)
-    if prompt.ref.id != prompt_id:
-        raise PromptError(f"{name}: its id is {prompt.ref.id!r}; file name and id must agree")
-    return prompt
-
-
-def parse(name: str, raw: bytes) -> Prompt:
-    """The prompt in the bytes of the file `name`. Raises `PromptError`."""
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise PromptError(Fault(name, line, "this is not UTF-8 text")) from None
+    tree = Tree(name, text)
     try:
-        content = yaml.safe_load(raw.decode("utf-8"))
-        file = PromptFile.model_validate(content)
-    except UnicodeDecodeError:
-        raise PromptError(f"{name}: not UTF-8 text") from None
-    except yaml.YAMLError as error:
+        file = PromptFile.model_validate(yaml.safe_load(text))
+    except yaml.YAMLError as error:  # a tag or a date that is none: only seen when values are made
         mark = getattr(error, "problem_mark", None)
-        where = f"line {mark.line + 1}: " if mark else ""
-        raise PromptError(f"{name}: {where}{getattr(error, 'problem', None) or 'not YAML'}") from None
-    except ValidationError as error:
-        raise PromptError(f"{name}: {_told(error)}") from None
-    _check_variables(name, file)
-    return Prompt(file, PromptRef(file.id, file.version, hashlib.sha256(raw).hexdigest()))
+        why = getattr(error, "problem", None) or "this is not YAML"
+        raise PromptError(Fault(name, mark.line + 1 if mark else 1, why)) from None
+    except ValueError as error:
+        found = error.errors(include_url=False) if isinstance(error, ValidationError) else []
+        faults = [tree.fault(e["loc"], _told(e["loc"], e["msg"])) for e in found]
+        raise PromptError(*faults or (Fault(name, 1, "a value cannot be read"),)) from None
+    scan = _scanned(name, file, tree, parts or {})
+    return Prompt(name, raw, file, tree, scan.parts)
 
 
-def _told(error: ValidationError) -> str:
-    """Every fault with the key that it stands at."""
-    return "; ".join(f"{_path(e['loc']) or 'the file'}: {e['msg']}" for e in error.errors(include_url=False))
+def _told(path: Path, why: str) -> str:
+    place = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+    return f"{place or 'the file'}: {why.removeprefix('Value error, ')}"
 
 
-def _path(places: Sequence[int | str]) -> str:
-    return ".".join(str(place + 1) if isinstance(place, int) else place for place in places)
+def _scanned(name: str, file: PromptFile, tree: Tree, parts: Parts) -> Scan:
+    """What the templates use. Raises `PromptError` where that does not fit what the file says."""
+    scan = Scan(parts)
+    faults = []
+    for number, message in enumerate(file.messages):
+        path = ("messages", number, "content")
+        used = scan.read(message.content, name, tree.first_line_of_text(path))
+        if used and message.role == "system":
+            faults.append(tree.fault(path, f"a system message never changes, so it holds no {', '.join(sorted(used))}"))
+    for variable in sorted(scan.variables.keys() - file.inputs.keys()):
+        faults.append(Fault(*scan.variables[variable], f"{variable} is used but not in inputs"))
+    if not scan.faults:  # else it may be used where nothing could be read
+        for unused in sorted(file.inputs.keys() - scan.variables.keys()):
+            faults.append(tree.fault(("inputs", unused), f"{unused} is never used"))
+    if scan.faults or faults:
+        raise PromptError(*scan.faults, *faults)
+    return scan
 
 
-def _check_variables(name: str, file: PromptFile) -> None:
-    used: set[str] = set()
-    for number, message in enumerate(file.messages, 1):
-        try:
-            used |= jinja2.meta.find_undeclared_variables(_TEMPLATES.parse(message.content))
-        except jinja2.TemplateSyntaxError as error:
-            raise PromptError(f"{name}: message {number}, its line {error.lineno}: {error.message}") from None
-    for wrong, why in (
-        (used - file.inputs.keys(), "used but not in inputs"),
-        (file.inputs.keys() - used, "never used"),
-    ):
-        if wrong:
-            raise PromptError(f"{name}: {', '.join(sorted(wrong))}: {why}")
+def _sha256(raw: bytes, parts: Parts) -> str:
+    digest = hashlib.sha256(raw)
+    for name in sorted(parts):
+        digest.update(b"\0" + name.encode() + b"\0" + parts[name].encode())
+    return digest.hexdigest()
+
+
+def load(prompt_id: str) -> Prompt:
+    """As `library.load`."""
+    from askwell.models import library
+
+    return library.load(prompt_id)
