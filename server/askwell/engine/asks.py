@@ -13,10 +13,12 @@ from .relations import KNOWN, STRANGERS
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _SPECIFIC_TO_A_FRIEND = {"topic": 8, "piece": 8, "offer": 8, "company": 1, "field": -2, "school": 2}
-_SPECIFIC = {"topic": 8, "piece": 8, "offer": 8, "company": 3, "school": 2, "field": 3}
-_TRADE = {1: 25, 2: 29}  # a general question of the trade, one on a matter that the draft names
+_ROLE = dict.fromkeys(("role", "roles", "a_role"), 9)
+_SPECIFIC = {"topic": 8, "piece": 8, "offer": 8, "company": 3, "school": 2, "field": 3, **_ROLE}
+_SITUATION = 12
+_TRADE = {1: 25, 2: 34}  # a general question of the trade, one on a matter that the draft names
+_OPEN = ("advice", "shared_ground", "follow_up")  # strategies under which a question of the work itself may stand
 _OF_OTHERS = KNOWN | {"recruiter"}  # a friend is not interviewed, and a recruiter works for other trades
-_TIGHT = 140  # characters left, below which a question stands without a frame
 GROUPS = {  # a relation goes by its own name and by that of its group
     **{r: {r} for r in ("recruiter", "mentor")},
     **{r: {r, "strangers"} for r in STRANGERS},
@@ -34,16 +36,17 @@ class Wanted:
     relation: str
     slots: Mapping[str, str]
     seed: str  # the draft: the same one gets the same question
-    must: str = ""  # a slot that has to be used, lest a name vanish
+    must: str = ""  # a slot to be used, lest a name vanish
     room: int | None = None  # characters left
     veteran: bool = False  # the writer has years behind them, so that a beginner's question would ring false
+    situations: frozenset[str] = frozenset()  # what the writer says of themselves
     of_trade: tuple[tuple[str, int], ...] = ()  # questions of the reader's trade: on a matter named (2), in general (1)
 
 
 def ranked(book: Book, wanted: Wanted) -> list[str]:
     """Texts that fit, best first."""
     scored: list[tuple[tuple[int, ...], str]] = []
-    for name, score, text in (*_general(book, wanted), *_of_trade(book, wanted)):
+    for name, score, text in (*_general(book, wanted), *_of_trade(wanted)):
         fits = wanted.room is None or len(text) <= wanted.room
         scored.append(((-fits, -score, _turn(wanted.seed, name) if fits else len(text)), text))
     scored.sort(key=lambda pair: pair[0])
@@ -61,48 +64,30 @@ def _general(book: Book, wanted: Wanted) -> Iterator[tuple[str, int, str]]:
         yield entry["id"], score, _fill(entry["text"], wanted.slots)
 
 
-def _of_trade(book: Book, wanted: Wanted) -> Iterator[tuple[str, int, str]]:
-    """(name, score, text) of the questions of the reader's trade, each in one of the frames that fit."""
-    if wanted.relation in _OF_OTHERS or wanted.strategy not in ("advice", "shared_ground", "follow_up"):
+def _of_trade(wanted: Wanted) -> Iterator[tuple[str, int, str]]:
+    """(name, score, text) of the questions of the reader's trade."""
+    if wanted.relation in _OF_OTHERS or wanted.strategy not in _OPEN:
         return
-    frames = [f for f in book.frames if wanted.register in f["registers"] and _filled(f["text"], wanted.slots)]
-    must = [f for f in frames if f"{{{wanted.must}}}" in f["text"]] if wanted.must else []
-    tight = wanted.room is not None and wanted.room < _TIGHT
     for question, worth in wanted.of_trade:
-        if tight and not must:
-            yield question, _TRADE[worth], _framed("{q}", question, wanted)
-            continue
-        frame = min(must or frames, key=lambda f: _turn(wanted.seed, f["text"] + question), default={"text": "{q}"})
-        yield question, _TRADE[worth] + 40 * bool(must), _framed(frame["text"], question, wanted)
-
-
-def _framed(frame: str, question: str, wanted: Wanted) -> str:
-    """The question in its frame, in the writer's way of writing."""
-    if wanted.register == "lower":
-        question = question.lower()
-    elif not frame.startswith("{q}") and not question.split()[0].isupper():
-        question = question[0].lower() + question[1:]
-    return _fill(frame, {**wanted.slots, "q": question})
-
-
-def _filled(text: str, slots: Mapping[str, str]) -> bool:
-    return all(slots.get(s) for s in _SLOT.findall(text) if s != "q")
+        yield question, _TRADE[worth], question.lower() if wanted.register == "lower" else question
 
 
 def _turn(seed: str, name: str) -> int:
     return zlib.crc32(f"{seed}{name}".encode("utf-8", "replace"))
 
 
-def pointing(book: Book, register: str, of: str, seed: str) -> list[str]:
-    """Questions that point back at what the sentence before names ("told", "said", "made"), in the seed's own order."""
+def pointing(book: Book, register: str, of: str, seed: str, word: str = "it") -> list[str]:
+    """Questions that point back at what the writer has named, by the `word` for it, in the seed's own order. `of`: the
+    kind of thing ("told", "said", "made"; "puzzle": what the writer could not find out)."""
     texts = [t for p in book.pointers if p["of"] == of and register in p["registers"] for t in p["texts"]]
-    return sorted(texts, key=lambda text: _turn(seed, text))
+    return [text.replace("{it}", word) for text in sorted(texts, key=lambda text: _turn(seed, text))]
 
 
 def _score(entry: Mapping[str, Any], wanted: Wanted) -> int | None:
     strategy, register, relation, slots = wanted.strategy, wanted.register, wanted.relation, wanted.slots
     needed = _SLOT.findall(entry["text"])
-    if any(not slots.get(s) for s in needed):
+    situation = entry.get("situation")
+    if any(not slots.get(s) for s in needed) or (situation and situation not in wanted.situations):
         return None
     relations = entry.get("relations", [])
     if relations and not GROUPS.get(relation, set()) & set(relations):
@@ -112,11 +97,15 @@ def _score(entry: Mapping[str, Any], wanted: Wanted) -> int | None:
     if registers and register not in registers and not any(n in registers for n in near):
         return None
     worth = _SPECIFIC_TO_A_FRIEND if relation in KNOWN else _SPECIFIC
+    growing = bool(situation) or not _ROLE.keys().isdisjoint(needed)
     score = max((worth.get(s, 0) for s in needed), default=0)
+    score = _SITUATION if situation else score
     score += 6 if not registers or register in registers else 0
-    score += 10 if entry.get("strategy") == strategy else (0 if entry.get("strategy", "advice") == "advice" else -20)
+    its = entry.get("strategy", "advice")
+    score += 10 if its == strategy or (growing and strategy in _OPEN) else (0 if its == "advice" else -20)
     score += 3 if relations else 0
-    score += 40 if wanted.must and wanted.must in needed else 0
+    if wanted.must and wanted.must in needed:  # the reader knows where they work: that name may vanish
+        score += 4 if wanted.must == "company" else 40
     return score
 
 

@@ -27,7 +27,6 @@ class Book:
     grammar: Grammar
     messages: Mapping[str, str]
     asks: tuple[Mapping[str, Any], ...]
-    frames: tuple[Mapping[str, Any], ...]
     trades: tuple[Mapping[str, Any], ...]
     cues: Mapping[str, list[list[Any]]]
     pointers: tuple[Mapping[str, Any], ...]
@@ -58,7 +57,6 @@ def load(language: str = "en") -> Book:
         grammar=Grammar(data["grammar"]),
         messages=data["messages"],
         asks=tuple(data["asks"]),
-        frames=tuple(data["frames"]),
         trades=tuple(data["trades"]),
         cues=data["cues"],
         pointers=tuple(data["pointers"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,6 +35,11 @@ class Signals:
 
     def at(self, sentence: int, move: str) -> bool:
         return any(h.rule.move == move for h in self.by_sentence[sentence])
+
+    def situations(self, sentences: Iterable[int]) -> set[str]:
+        """What the writer says of themselves in these sentences: "moving", "finishing" (growing.toml)."""
+        moves = (h.rule.move for n in sentences for h in self.by_sentence[n])
+        return {move.removeprefix("situation.") for move in moves if move.startswith("situation.")}
 
 
 def signals(parsed: Parsed, book: Book) -> Signals:

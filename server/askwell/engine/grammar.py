@@ -221,6 +221,11 @@ class Grammar:
         return re.compile(rf"\b{self.any_of('moving_to')} ", re.I)
 
     @cached_property
+    def own_role(self) -> re.Pattern[str]:
+        """ "I am a cabinetmaker", "as a part-time clerk": what the writer says they are."""
+        return re.compile(rf"\b{self.any_of('own_role')} (?:an? )?((?:[\w'’-]+ ){{0,3}}[\w'’-]+)", re.I)
+
+    @cached_property
     def seniority(self) -> re.Pattern[str]:
         """ "12 years", "senior" """
         return re.compile(rf"\b(?:(?:[4-9]|[1-6]\d)\+? ?{self.any_of('years')}|{self.any_of('senior')})\b", re.I)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from .gate import Signals
 from .grammar import Grammar
 from .steps import ASKS, Step
 
+_SAYS = 4  # words from which on a sentence says something of its own
 _NEAR = 16  # words behind the name of a thing, within which "it" still means that thing
 
 
@@ -18,6 +19,7 @@ def still_asks(draft: str, steps: list[Step], seen: Signals) -> bool:
         if step.op == "keep" and (
             (text.rstrip(" )\"'”").endswith("?") and len(text.split()) >= 3 and not seen.at(step.number, "small_talk"))
             or seen.at(step.number, "offer")
+            or seen.at(step.number, "wonders")
         ):
             return True
     return False
@@ -38,18 +40,32 @@ def place_ask(steps: list[Step]) -> None:
     chosen.ask = True
 
 
-def noticed(draft: str, steps: list[Step], seen: Signals, grammar: Grammar) -> tuple[int, str] | None:
-    """The last kept sentence in which the writer names something of theirs: its number, and the kind."""
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """Something of theirs that the writer names: of which kind, with which word, and after which sentence a question
+    about it may stand. `near`: the sentence that names it is that one, so that "it" is clear."""
+
+    kind: str
+    word: str
+    after: int
+    near: bool
+
+
+def noticed(draft: str, steps: list[Step], seen: Signals, grammar: Grammar) -> Noticed | None:
+    """What the last kept sentence names that names something of theirs."""
     kinds = ((grammar.noticed_told, "told"), (grammar.noticed_said, "said"), (grammar.noticed_made, "made"))
     end = next((s.number for s in steps if s.postscript), len(steps))
     for step in reversed(steps[:end]):
         s = step.sentence
         if step.op != "keep" or s.bullet or draft[s.start : s.end].endswith("?") or seen.at(step.number, "small_talk"):
             continue
+        if seen.at(step.number, "puzzle"):
+            return Noticed("puzzle", "", step.number, near=True)
         for pattern, kind in kinds:
             named = pattern.search(draft, s.start, s.end)
             if named and len(draft[named.end() : s.end].split()) <= _NEAR:
-                return _end_of_thought(steps, step, grammar), kind
+                after = _end_of_thought(steps, step, grammar)
+                return Noticed(kind, named.group().split()[-1], after, near=after == step.number)
     return None
 
 
@@ -72,17 +88,15 @@ def last_word(draft: str, steps: list[Step], grammar: Grammar) -> int | None:
 
 
 def _end_of_thought(steps: list[Step], step: Step, grammar: Grammar) -> int:
-    """The last kept sentence of the paragraph that goes on from `step`; thanks and the like are no part of it."""
-    at, first = step.number, grammar.lists["first_person"]
-    for after in steps[at + 1 : at + 3]:
+    """The last kept sentence of the paragraph that goes on from `step`, unless that is far."""
+    at = step.number
+    for after in steps[at + 1 : at + 4]:
+        same = after.sentence.paragraph == step.sentence.paragraph and not after.postscript
         words = after.sentence.words.line.split()
-        same = after.sentence.paragraph == step.sentence.paragraph
-        if after.op != "keep" or not same:
-            break
-        back = any(word in ("that", "it", "this") for word in words)  # "I'd have bet money against that."
-        if not back and (len(words) < 6 or words[0] in first):
-            break
-        at = after.number
+        if not same or after.sentence.bullet or (after.op == "keep" and grammar.closing_words.search(" ".join(words))):
+            return at
+        if after.op == "keep" and len(words) >= _SAYS:
+            at = after.number
     return at
 
 

@@ -21,18 +21,20 @@ EVIDENCE = ("strong", "weak", "none")
 READY = "ready.json"
 TRADES = "trades"  # a folder with one file a trade
 ASKS = "asks"  # a folder with one file a strategy
-FORMAT = 7  # of ready.json; another one is read anew
-SIGNALS = ("legit", "writer_gives", "raises", "other_matter", "small_talk", "run_up", "offer")
+FORMAT = 8  # of ready.json; another one is read anew
+SIGNALS = ("legit", "writer_gives", "raises", "other_matter", "small_talk", "run_up", "offer", "puzzle", "wonders")
+SITUATION = "situation"  # what a writer says of themselves; an ask names the one that it fits
 _KEYS = {
     "id": str, "move": str, "patterns": list, "unless": list, "span": str, "evidence": str, "why": str, "source": str,
     "severity": int, "fails": list, "passes": list,
 }  # fmt: skip
 _TABLES = {
     "words.toml": {"common", "spelling", "lists", "sets"},
-    "asks.toml": {"ask", "frame", "subject", "question"},
+    "asks.toml": {"ask", "subject", "question"},
     "moves.toml": set(MOVES),
     "grammar.toml": {"grammar"},
     "pointers.toml": {"pointer"},
+    "growing.toml": {"gate", "ask"},
     f"{ASKS}/": {"ask"},
     f"{TRADES}/": {"name", "broad", "cues", "asks", "newcomer", "matter"},
     "rubric.toml": {"signs", "advice"},
@@ -122,7 +124,6 @@ def build(files: Mapping[str, Plain]) -> Plain:
         "rules": rules,
         "moves": {move: moves[move] for move in MOVES if move in moves},
         "asks": [ask for content in files.values() for ask in content.get("ask", [])],
-        "frames": asks.get("frame", []),
         "trades": trades,
         "cues": indexed(trades, words.get("spelling", {})),
         "pointers": files.get("pointers.toml", {}).get("pointer", []),
@@ -181,10 +182,10 @@ def _check_values(name: str, kind: str, entry: Plain) -> None:
     move = entry["move"]
     if kind == "rule" and move not in MOVES:
         raise PhrasebookError(f"{name}: there is no move {move!r}; the moves are {', '.join(MOVES)}")
-    if kind == "gate" and move not in SIGNALS and move.partition(".")[2] not in (*MOVES, *RELATIONS):
-        raise PhrasebookError(
-            f"{name}: there is no signal {move!r}; the signals are {', '.join(SIGNALS)}, subject.*, relation.*"
-        )
+    family, _, member = move.partition(".")
+    if kind == "gate" and move not in SIGNALS and family != SITUATION and member not in (*MOVES, *RELATIONS):
+        known = ", ".join((*SIGNALS, "subject.*", "relation.*", f"{SITUATION}.*"))
+        raise PhrasebookError(f"{name}: there is no signal {move!r}; the signals are {known}")
     if not 1 <= entry.get("severity", 1) <= 3:
         raise PhrasebookError(f"{name}: severity is 1, 2 or 3")
     if entry.get("span", "clause") not in SPANS or entry.get("evidence", "weak") not in EVIDENCE:

@@ -21,9 +21,11 @@ ENOUGH, ENOUGH_BESIDE = 2.0, 4.0  # to know the trade; where the reader's headli
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the message is about: the trade's number in the phrasebook, and the matters named, the last one first."""
+    """What the message is about: the trade's number in the phrasebook, whether the reader's own headline, field or firm
+    names it, and the matters named, the last one first."""
 
     trade: int
+    theirs: bool
     matters: tuple[int, ...] = ()
 
 
@@ -32,6 +34,7 @@ def known(parsed: Parsed, request: Request, book: Book) -> Known | None:
     them = set(book.grammar.lists["them"])
     seen = _Seen()
     seen.read(_line_of(request.recipient, book), READER, 0, book)
+    theirs = frozenset(seen.named)
     enough = ENOUGH_BESIDE if request.recipient.headline and not seen.worth else ENOUGH
     lines = [normalise(request.subject, book.spelling).line, *(s.words.line for s in parsed.sentences)]
     for n, line in enumerate(lines, 1):
@@ -42,7 +45,7 @@ def known(parsed: Parsed, request: Request, book: Book) -> Known | None:
     narrow = (t for t in ranked if seen.worth[t] >= ENOUGH and not book.trades[t].get("broad"))
     best = next(narrow, ranked[0])  # who leads a firm is asked about its work
     matters = sorted(((n, m) for (t, m), n in seen.matters.items() if t == best), reverse=True)
-    return Known(best, tuple(m for _, m in matters))
+    return Known(best, best in theirs, tuple(m for _, m in matters))
 
 
 class _Seen:
@@ -64,9 +67,11 @@ class _Seen:
 
 
 def questions(about: Known, book: Book, newcomer: bool) -> list[tuple[str, int]]:
-    """Questions with their worth: on a matter that the draft names (2), on the trade (1)."""
+    """Questions with their worth: on a matter that the draft names (2), on the trade (1) if the reader shows it."""
     trade = book.trades[about.trade]
     general: Iterable[str] = [*trade["asks"], *(trade.get("newcomer", ()) if newcomer else ())]
+    if not about.theirs or trade.get("broad"):
+        general = ()
     named = [text for m in about.matters for text in trade["matter"][m]["asks"]]
     return [*((text, 2) for text in named), *((text, 1) for text in general)]
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from . import asks, topics, trades
+from . import asks, roles, topics, trades
 from .apply import apply
 from .book import Book
 from .checks import checks
 from .cuts import Cut
 from .edits import cuts
 from .guard import Reread, reread
+from .parse import Parsed
 from .placing import last_word, moved, noticed
 from .plan import plan
 from .reading import Reading, subject_or_none
 from .register import register_of
 from .relations import FRIENDS, STRATEGY_OF
-from .steps import Step
+from .steps import ASKS, Step
 from .types import Check, Dropped, Edit, Message, Variant
 
 _TRIES = 8  # questions tried; where the guard refuses so many, the fault is not in the question
@@ -28,6 +29,7 @@ def variants_of(reading: Reading) -> tuple[Variant, ...]:
     kept = " ".join(parsed.draft[s.sentence.start : s.sentence.end] for s in steps if s.op == "keep")
     gone = " ".join(parsed.draft[s.sentence.start : s.sentence.end] for s in steps if s.op != "keep")
     named = topics.topic(kept, book.grammar)
+    veteran = bool(book.grammar.seniority.search(f"{request.sender.headline} {parsed.own_text}"))
     slots = {
         "topic": named or topics.project(gone, book.grammar),
         "company": topics.fit(topics.company(request, book.grammar)),
@@ -35,6 +37,7 @@ def variants_of(reading: Reading) -> tuple[Variant, ...]:
         "school": topics.fit(topics.school(request)),
         "offer": topics.fit(next(iter(request.sender.offers), "")),
         "piece": topics.fit(request.sender.writing),
+        **roles.slots(_role(parsed, steps, veteran, book), book),
     }
     strategy = request.strategy or STRATEGY_OF.get(reading.relation, "advice")
     texts = [""]
@@ -42,12 +45,12 @@ def variants_of(reading: Reading) -> tuple[Variant, ...]:
         bare = apply(parsed.draft, cuts(parsed, steps, "", register == "lower", book.grammar))
         must = _must(parsed.draft, bare, slots, named)
         room = None if request.char_limit is None else request.char_limit - len(bare)
-        veteran = bool(book.grammar.seniority.search(f"{request.sender.headline} {parsed.own_text}"))
         about = trades.known(parsed, request, book)
         newcomer = not veteran and trades.is_newcomer(parsed, book.grammar)
         of_trade = tuple(trades.questions(about, book, newcomer)) if about else ()
         wanted = asks.Wanted(
-            strategy, register, reading.relation, slots, request.draft, must, room, veteran, of_trade
+            strategy, register, reading.relation, slots, request.draft, must, room, veteran,
+            frozenset(reading.seen.situations(s.number for s in steps if s.op != "drop")), of_trade,
         )  # fmt: skip
         texts = asks.ranked(book, wanted) or [""]
     subject = _subject(reading, register, slots)
@@ -73,8 +76,17 @@ def _pointing(reading: Reading, steps: list[Step], register: str) -> list[tuple[
     place = noticed(reading.parsed.draft, steps, reading.seen, book.grammar)
     if place is None:
         return []
-    texts = asks.pointing(book, register, place[1], request.draft)
-    return [(moved(steps, place[0]), text) for text in texts[:2]]
+    word = "it" if place.near or place.kind == "puzzle" else f"the {place.word}"
+    texts = asks.pointing(book, register, place.kind, request.draft, word)
+    return [(moved(steps, place.after), text) for text in texts[:2]]
+
+
+def _role(parsed: Parsed, steps: list[Step], veteran: bool, book: Book) -> str:
+    """The work that is asked about, else the one that the writer is new to."""
+    said = ((parsed.draft[s.sentence.start : s.sentence.end], s) for s in steps)
+    asked = [text for text, s in said if s.op != "keep" and any(f.rule.move in ASKS for f in s.found)]
+    own = [] if veteran else book.grammar.own_role.findall(parsed.own_text)
+    return roles.role([*asked, *own], book)
 
 
 def _must(draft: str, bare: str, slots: dict[str, str], named: str) -> str:

@@ -1,0 +1,94 @@
+"""The work that a message is about, as a person who does it ("dispatcher", "pastry chef"), and its forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from .book import Book
+from .patterns import stem_key
+
+_WORD = re.compile(r"[^\W\d_][\w'’&/-]*|[.,;:!?()\n–—]")
+_BESIDE = 2  # words before the name of the work that may belong to it: "part-time data entry clerk"
+_TAIL = 3  # letters that a stem may lack: "gardener*" is also "gardeners"
+_SPELLED = "AEFHILMNORSX"  # "an MRI technician": letters whose names begin with a vowel
+
+
+def role(texts: Iterable[str], book: Book) -> str:
+    """The first work named in the texts, in the singular; "" if there is none that says enough."""
+    never, vague, joined = (book.sets[f"role_{name}"] for name in ("never", "vague", "joined"))
+    for text in texts:
+        words = _WORD.findall(text)
+        for at, word in enumerate(words):
+            one = _singular(word.lower())
+            if not _named(word.lower(), one, book) or not one.isalpha() or {word.lower(), one} & never:
+                continue
+            beside = _beside(words[:at], word[0].isupper(), book)
+            if at > len(beside) and words[at - len(beside) - 1].lower() in joined:
+                continue  # "trusts and foundations fundraiser"
+            if beside or one not in vague:
+                return " ".join([*beside, one])
+    return ""
+
+
+def slots(name: str, book: Book) -> Mapping[str, str]:
+    """The forms of a role that a question may hold; all of them empty where no role is known."""
+    if not name:
+        return {"role": "", "roles": "", "a_role": ""}
+    return {"role": name, "roles": _plural(name), "a_role": f"{_article(name, book)} {name}"}
+
+
+def _named(word: str, one: str, book: Book) -> bool:
+    whole, stems = _works(book.lists["occupation"])
+    if word in whole or one in whole:
+        return True
+    return any(one.startswith(stem) and len(one) - len(stem) <= _TAIL for stem in stems.get(stem_key(one), ()))
+
+
+@lru_cache(maxsize=2)
+def _works(entries: tuple[str, ...]) -> tuple[frozenset[str], Mapping[str, list[str]]]:
+    """Names of work: the whole words, and the stems by their drawer."""
+    stems: dict[str, list[str]] = {}
+    for entry in entries:
+        if entry.endswith("*"):
+            stems.setdefault(stem_key(entry), []).append(entry[:-1])
+    return frozenset(e for e in entries if not e.endswith("*")), stems
+
+
+def _beside(before: list[str], titled: bool, book: Book) -> list[str]:
+    """The words before the work's name that belong to it, as they would stand in mid-sentence.
+
+    `titled`: the name has a capital, so that they may have one, too ("Product Manager").
+    """
+    without, ends = book.sets["role_without"], tuple(book.sets["role_without_ends"])
+    out: list[str] = []
+    for word in reversed(before[-_BESIDE:]):
+        low = word.lower()
+        if not word[0].isalpha() or low in without or (word[0].isupper() and not word.isupper() and not titled):
+            break
+        if low.endswith(ends) and low not in book.sets["english"]:
+            break
+        out.insert(0, word if word.isupper() else low)
+    return out
+
+
+def _singular(word: str) -> str:
+    for end, one in (("ies", "y"), ("wives", "wife"), ("men", "man"), ("ches", "ch"), ("sses", "ss"), ("s", "")):
+        if word.endswith(end) and not word.endswith(("ss", "us")) and len(word) > len(end) + 2:
+            return word[: -len(end)] + one
+    return word
+
+
+def _plural(name: str) -> str:
+    for end, many in (("man", "men"), ("wife", "wives"), ("ch", "ches"), ("sh", "shes"), ("s", "ses"), ("x", "xes")):
+        if name.endswith(end):
+            return name[: -len(end)] + many
+    return name[:-1] + "ies" if re.search(r"[^aeiou]y$", name) else name + "s"
+
+
+def _article(name: str, book: Book) -> str:
+    first = name.split()[0]
+    if first.isupper() and len(first) <= 4:
+        return "an" if first[0] in _SPELLED else "a"
+    return "an" if first[0].lower() in "aeiou" and first.lower() not in book.sets["role_with_a"] else "a"
