@@ -91,8 +91,23 @@ def _parser() -> argparse.ArgumentParser:
 
     suggest = commands.add_parser("suggest", help="one viewer and profile (JSON) a line in, how to begin a line out")
     suggest.add_argument("--limit", type=int, metavar="N", help="most characters an opener may have (300)")
+    _prompts(commands.add_parser("prompts", help="list, show, fill in or check what a model is told"))
     commands.add_parser("doctor", help="say what is configured, what is missing, and how to mend it")
     return parser
+
+
+def _prompts(command: argparse.ArgumentParser) -> None:
+    tasks = command.add_subparsers(dest="task", required=True, metavar="TASK")
+    tasks.add_parser("list", help="print id, version, fingerprint and purpose of each prompt")
+    show = tasks.add_parser("show", help="print a prompt and its parts")
+    show.add_argument("id", metavar="ID", help="its id, as list prints it")
+    render = tasks.add_parser("render", help="print the messages that would be sent for a request")
+    render.add_argument("id", metavar="ID", help="its id, as list prints it")
+    render.add_argument("--request", metavar="FILE", required=True, help="a request as the API takes it (JSON)")
+    render.add_argument("--json", action="store_true", help="print them as JSON")
+    _light(render)
+    check = tasks.add_parser("check", help="print file:line: what is wrong, for each fault; exit 1 if there is any")
+    check.add_argument("files", nargs="*", metavar="FILE", help="a prompt file (default: all there are)")
 
 
 def _light(command: argparse.ArgumentParser) -> None:

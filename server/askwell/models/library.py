@@ -26,8 +26,9 @@ def strategy_of(reading: Reading) -> str:
 
 def for_request(reading: Reading) -> Prompt:
     """The prompt that rewrites this draft. Raises `PromptError`."""
-    name = strategy_of(reading)
-    return load(name if name in names() else "reframe")
+    name, sender = strategy_of(reading), reading.request.sender
+    needs = {"interview_for_piece": sender.writing, "offer_help": sender.offers}
+    return load(name if needs.get(name, True) else "advice")  # nothing is offered or written that was not told
 
 
 def folders() -> tuple[Path, ...]:
@@ -51,6 +52,11 @@ def file_of(prompt_id: str) -> Path:
     raise PromptError(Fault(name, 0, f"there is no such prompt; there are {', '.join(names())}"))
 
 
+def is_shipped(prompt_id: str) -> bool:
+    """Does that prompt come with Askwell, and nothing of the person's own stands in for it?"""
+    return file_of(prompt_id).is_relative_to(folder())
+
+
 def load(prompt_id: str) -> Prompt:
     """The prompt of that id. Raises `PromptError`."""
     file = file_of(prompt_id)
@@ -63,16 +69,21 @@ def read(file: Path, name: str) -> Prompt:
         raw = file.read_bytes()
     except OSError as error:
         raise PromptError(Fault(name, 0, f"it cannot be read: {error.strerror}")) from None
-    prompt = _parsed(name, raw, tuple(sorted(parts().items())))
+    prompt = _parsed(name, raw, tuple(sorted(parts(file.parent).items())))
     if f"{prompt.ref.id}{ENDING}" != file.name:
         raise PromptError(prompt.tree.fault(("id",), f"its id is {prompt.ref.id}; file name and id must agree"))
     return prompt
 
 
-def parts() -> dict[str, str]:
-    """The shared parts by the names of their files; a person's own stand in for ours. Raises `PromptError`."""
+def parts(beside: Path) -> dict[str, str]:
+    """The shared parts by the names of their files: ours, a person's own instead of them, and those `beside` a prompt.
+
+    A prompt of ours has a person's parts as well. Raises `PromptError`.
+    """
+    own = folders()
+    places = [*reversed(own), *((beside,) if beside not in own else ())]
     out: dict[str, str] = {}
-    for place in reversed(folders()):
+    for place in places:
         for file in sorted(place.glob("parts/*.txt")):
             try:
                 out[file.name] = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from askwell.engine.types import Finding, Person, Response
+from askwell.engine.plan import plan
+from askwell.engine.profiles import language
+from askwell.engine.profiles.ground import as_shared, common_ground
+from askwell.engine.reading import Reading
+from askwell.engine.types import Finding, Person, Request, Response
 from askwell.models.library import strategy_of
 from askwell.models.reply import Own
 
-_READER = ("name", "headline", "company", "field", "schools")
+_LONG = 8  # words from which a passage is shortened to its ends: the whole of it stands in the text
+_HEAD, _TAIL = 4, 3
+_AMPLE = 300  # characters of room beyond the draft where the limit need not be told
+_THREAD = 1500  # characters of earlier messages, the last ones
+_READER = ("headline", "company", "field", "schools")
 _WRITER = ("headline", "company", "field", "schools", "offers", "writing", "outlet", "due")
 
 
@@ -27,8 +35,10 @@ def values(whole: Own, rules: Response, marker: str, use_thread: bool = False) -
         "passages": [{"move": f.move, "text": line(f.text), "why": f.why.text} for f in found],
         "mend": _mend(found),
         "checks": [{"id": c.id, "text": c.detail.text} for c in rules.checks if c.status != "pass"],
+        "ask": _wants_ask(reading),
+        "shared": _shared(request) if strategy_of(reading) == "shared_ground" else [],
         "keep": [line(phrase) for phrase in request.keep],
-        "thread": [{"who": t.from_, "text": t.text} for t in request.thread] if use_thread else [],
+        "thread": _thread(whole) if use_thread else [],
         "room": _room(whole),
         "part_break": whole.between,
         "subject": line(request.subject),
@@ -47,19 +57,53 @@ def _mend(found: Sequence[Finding]) -> list[dict[str, Any]]:
     """The passages to mend by reason, so that each reason is told once."""
     out: dict[str, dict[str, Any]] = {}
     for finding in found:
-        entry = {"move": finding.move.replace("_", " "), "why": finding.why.text, "passages": []}
-        out.setdefault(finding.why.text, entry)["passages"].append(line(finding.text))
+        why = finding.why.text.partition(";")[0].rstrip(".")  # the rest tells a person what to do instead
+        out.setdefault(why, {"why": why, "passages": []})["passages"].append(_shortened(finding.text))
     return list(out.values())
 
 
+def _shortened(passage: str) -> str:
+    words = passage.split()
+    return " ".join(words if len(words) <= _LONG else [*words[:_HEAD], "…", *words[-_TAIL:]])
+
+
+def _wants_ask(reading: Reading) -> bool:
+    """Is there a place for a new question? Not where one of the writer's own stays, or nothing was asked."""
+    return any(step.ask for step in plan(reading.parsed, reading.found, reading.seen, reading.book))
+
+
+def _shared(request: Request) -> list[str]:
+    """What both pages name, as sentences to the writer."""
+    speech = language.load()
+    return [as_shared(ground, speech).text for ground in common_ground(request.sender, request.recipient, speech)[:3]]
+
+
+def _thread(whole: Own) -> list[dict[str, str]]:
+    """What was written before, the last of it: the turns of the thread, and the mail quoted below the draft."""
+    names = {"me": "writer", "them": "reader"}
+    turns = [{"who": names[turn.from_], "text": turn.text} for turn in whole.reading.request.thread]
+    parsed = whole.reading.parsed
+    quoted = "\n".join(parsed.draft[slice(*quote)] for quote in parsed.quotes)
+    out: list[dict[str, str]] = []
+    room = _THREAD
+    for turn in reversed([{"who": "quoted mail", "text": quoted}, *turns]):
+        if turn["text"].strip() and room > 0:
+            out.insert(0, turn | {"text": turn["text"].strip()[:room]})
+            room -= len(turn["text"])
+    return out
+
+
 def _room(whole: Own) -> int | None:
-    """Characters that the own text may have beside greeting and sign-off; None where nothing limits it."""
+    """Characters that the own text may have beside greeting and sign-off; None where no limit is near."""
     limit = whole.reading.request.char_limit
-    frame = len(whole.reading.request.draft) - sum(end - start for start, end in whole.pieces)
-    return None if limit is None else max(limit - frame, 0)
+    own = sum(end - start for start, end in whole.pieces)
+    room = None if limit is None else max(limit - len(whole.reading.request.draft) + own, 0)
+    return None if room is None or room > own + _AMPLE else room
 
 
 def _facts(person: Person, labels: Sequence[str]) -> list[dict[str, str]]:
     known = person.to_dict()
     texts = {label: known[label] if isinstance(known[label], str) else ", ".join(known[label]) for label in labels}
-    return [{"label": label, "value": line(text)} for label, text in texts.items() if text.strip()]
+    facts = {label: line(text) for label, text in texts.items() if text.strip()}
+    said = facts.get("headline", "")
+    return [{"label": k, "value": v} for k, v in facts.items() if k == "headline" or v not in said]  # each fact once
