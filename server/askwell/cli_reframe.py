@@ -37,8 +37,9 @@ def _response(request: Request, model_reply: str | None, settings: config.Settin
     """The answer; with a model's reply in a file, all that follows a model's call is done on that reply."""
     if model_reply is not None:
         from askwell.models import rewrite
+        from askwell.models.client import Reply
 
-        reply = read_text(model_reply)
+        reply = Reply(read_text(model_reply))
         finder = answering.scorer(settings.light)
         return rewrite.answered(request, lambda _messages, _temperature: reply, finder)
     return answering.reframe(request, settings)

@@ -100,13 +100,13 @@ def before_a_model(rows: list[Row]) -> list[float]:
     """Milliseconds of Askwell's own work before a model is called, on the drafts for which it would be."""
     from askwell.engine.book import load
     from askwell.engine.types import Request
-    from askwell.models.client import ModelTrouble
+    from askwell.models.client import ModelTrouble, Reply
     from askwell.models.rewrite import answered
 
     took: list[float] = []
     start = 0.0
 
-    def ask(*_: object) -> str:
+    def ask(*_: object) -> Reply:
         took.append((time.perf_counter() - start) * 1000)
         raise ModelTrouble("only its beginning is timed")
 

@@ -7,6 +7,14 @@ from collections.abc import Iterator
 import pytest
 from scripted_model import ScriptedModel, scripted_model
 
+from askwell.models.gate import gate
+
+
+@pytest.fixture(autouse=True)
+def _no_failures_of_other_tests() -> None:
+    """An endpoint may get the port of one that failed before."""
+    gate.forget()
+
 
 @pytest.fixture
 def model() -> Iterator[ScriptedModel]:

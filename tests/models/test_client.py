@@ -26,14 +26,14 @@ def trouble(settings: ModelSettings) -> str:
 
 def test_gives_the_text_of_the_reply(model: ScriptedModel) -> None:
     model.script = [says("Hello.\n")]
-    assert complete(MESSAGES, model.settings(), 0.2) == "Hello.\n"
+    assert complete(MESSAGES, model.settings(), 0.2).text == "Hello.\n"
     assert model.asked == [{"model": "scripted", "messages": MESSAGES, "temperature": 0.2}]
     assert model.headers[0]["authorization"] == f"Bearer {KEY}"
 
 
 def test_asks_without_a_key_where_none_is_needed(model: ScriptedModel) -> None:
     model.script = [says("Hello.")]
-    assert complete(MESSAGES, model.settings(api_key="")) == "Hello."
+    assert complete(MESSAGES, model.settings(api_key="")).text == "Hello."
     assert KEY not in str(model.headers)
 
 
@@ -84,13 +84,13 @@ def test_asks_this_computer_only_once(model: ScriptedModel) -> None:
 def test_asks_another_computer_once_more(model: ScriptedModel) -> None:
     model.script = [Answer(500, headers={"retry-after-ms": "1"}), says("Hello.")]
     # "127.1" reaches this computer, but is not among the names by which Askwell knows it
-    assert complete(MESSAGES, model.settings(base_url=model.address.replace("127.0.0.1", "127.1"))) == "Hello."
+    assert complete(MESSAGES, model.settings(base_url=model.address.replace("127.0.0.1", "127.1"))).text == "Hello."
     assert len(model.asked) == 2
 
 
 def test_does_without_a_temperature_where_the_model_has_its_own(model: ScriptedModel) -> None:
     model.script = [Answer(400, '{"error": {"param": "temperature"}}'), says("Hello.")]
-    assert complete(MESSAGES, model.settings(), 0.2) == "Hello."
+    assert complete(MESSAGES, model.settings(), 0.2).text == "Hello."
     assert "temperature" not in model.asked[1]
 
 
@@ -115,7 +115,7 @@ def test_no_proxy_gets_what_stays_on_this_computer(model: ScriptedModel, monkeyp
         proxy.script = [says("I am the proxy.")]
         for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
             monkeypatch.setenv(name, proxy.address)
-        assert complete(MESSAGES, model.settings()) == "Hello."
+        assert complete(MESSAGES, model.settings()).text == "Hello."
         assert proxy.asked == []
 
 
@@ -123,7 +123,7 @@ def test_a_redirect_takes_the_draft_nowhere_else(model: ScriptedModel) -> None:
     with scripted_model() as elsewhere:
         elsewhere.script = [says("Hello.")]
         model.script = [Answer(307, headers={"Location": f"{elsewhere.address}/v1/chat/completions"})]
-        assert trouble(model.settings()) == "it answered with error 307"
+        assert trouble(model.settings()) == "its address leads to another one, error 307; check it in the settings"
         assert elsewhere.asked == []
 
 

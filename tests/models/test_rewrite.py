@@ -14,6 +14,7 @@ from askwell.engine import pipeline
 from askwell.engine.apply import apply
 from askwell.engine.types import Request, Response
 from askwell.models import prompts
+from askwell.models.client import Reply
 from askwell.models.rewrite import answered, reframe
 from askwell.models.settings import ModelSettings
 
@@ -37,7 +38,7 @@ def request(draft: str = DRAFT, **context: object) -> Request:
 
 
 def through(reply: str, draft: str = DRAFT, **context: object) -> Response:
-    return answered(request(draft, **context), lambda *_: reply)
+    return answered(request(draft, **context), lambda *_: Reply(reply))
 
 
 def assert_rules_answer(response: Response, asked: Request, reason: str) -> None:
@@ -196,9 +197,9 @@ def test_what_models_wrap_around_a_text_is_taken_off(reply: str) -> None:
 
 
 def test_the_markers_are_taken_off() -> None:
-    def ask(messages: list[dict[str, str]], _: float | None) -> str:
+    def ask(messages: list[dict[str, str]], _: float | None) -> Reply:
         marks = [line for line in messages[-1]["content"].split("\n") if line.startswith("<<<")]
-        return f"{marks[0]}\n{GOOD}\n{marks[1]}"
+        return Reply(f"{marks[0]}\n{GOOD}\n{marks[1]}")
 
     assert answered(request(), ask).variants[0].text == GOOD_TEXT
 
@@ -230,7 +231,7 @@ def test_a_postscript_is_sent_as_a_part_of_its_own(model: ScriptedModel) -> None
 
 def test_parts_that_are_mixed_up_are_refused() -> None:
     asked = request(f"{DRAFT}\n\nPS. The snow film was lovely.")
-    response = answered(asked, lambda *_: GOOD)
+    response = answered(asked, lambda *_: Reply(GOOD))
     assert_rules_answer(response, asked, "it mixed up the parts of the text")
 
 
@@ -260,7 +261,7 @@ def test_a_fragment_goes_with_the_ask_it_hung_on() -> None:
 )
 def test_a_sentence_that_was_fine_is_not_swept_away(sentence: str, reason: str) -> None:
     asked = request(f"Hi Ann,\n\n{SAW} Are there any openings on your team? {sentence}\n\nBest,\nBob")
-    response = answered(asked, lambda *_: f"{SAW} Which bus would you wait for?")
+    response = answered(asked, lambda *_: Reply(f"{SAW} Which bus would you wait for?"))
     assert_rules_answer(response, asked, reason)
 
 

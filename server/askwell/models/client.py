@@ -2,103 +2,136 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+import threading
+import time
+from collections.abc import Callable, Coroutine, Sequence
+from concurrent.futures import CancelledError
+from dataclasses import dataclass
+from functools import partial
+from queue import Empty, SimpleQueue
+from typing import Any, TypeVar
 
+from askwell.models import faults, loop
+from askwell.models.gate import gate
 from askwell.models.prompts import ChatMessage
 from askwell.models.settings import ModelSettings
+from askwell.models.thoughts import Spoken
+from askwell.models.trouble import ModelTrouble
 
-_STATUS = {
-    400: "it did not accept the request",
-    401: "it refused the key",
-    403: "it refused the key",
-    404: "it has no model named {model}, or its address is wrong",
-    408: "it took too long",
-    413: "the draft is too long for it",
-    429: "it is too busy, or its quota is used up",
-}
+__all__ = ["ModelTrouble", "Reply", "available", "complete", "greet", "warm"]
 
-
-class ModelTrouble(Exception):
-    """The model gave nothing usable. `str()` is a short reason that never quotes the draft or the key."""
+T = TypeVar("T")
+_LOOK_SECONDS = 0.05  # how often is looked whether the one who asked has gone
+_GREETING: list[ChatMessage] = [{"role": "user", "content": "1 + 1 ="}]
+_GREETING_TOKENS = 16
 
 
-def complete(messages: Sequence[ChatMessage], settings: ModelSettings, temperature: float | None = None) -> str:
-    """The text of the model's reply as it came, never empty. Raises `ModelTrouble`."""
-    if not settings.base_url or not settings.model:
-        raise ModelTrouble("no model is set up")
-    # In an event loop, because only there can a deadline cover connecting, repeats and a trickling answer.
-    # In a thread of its own, since the caller may be in a loop already (a notebook).
-    with ThreadPoolExecutor(max_workers=1) as aside:
-        return _content(aside.submit(asyncio.run, _body(list(messages), settings, temperature)).result())
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The model's text as it came, the tokens of question and answer where the endpoint counts, and the time."""
+
+    text: str
+    tokens_in: int | None = None
+    tokens_out: int | None = None
+    seconds: float = 0.0
 
 
-async def _body(messages: list[ChatMessage], settings: ModelSettings, temperature: float | None) -> str:
-    import httpx2
-    import openai  # half a second, and only a model needs it
+def complete(
+    messages: Sequence[ChatMessage],
+    settings: ModelSettings,
+    temperature: float | None = None,
+    *,
+    heard: Callable[[str], None] | None = None,
+    gone: threading.Event | None = None,
+) -> Reply:
+    """The model's reply, its text never empty. Raises `ModelTrouble`.
 
+    With `heard` the answer is streamed: each piece of its text is handed over as it comes, in this thread, what is
+    only thought (`<think>`) left out. Setting `gone` ends the call.
+    """
+    _check(settings)
+    with gate.passing(settings.endpoint, settings.calls):
+        return _reply(messages, settings, temperature, heard, gone)
+
+
+def greet(settings: ModelSettings) -> Reply:
+    """One tiny call, past the gate. An answer that is cut off is one."""
+    _check(settings)
+    began = time.monotonic()
     try:
-        here = settings.on_this_computer
-        async with asyncio.timeout(settings.timeout):
-            transport = openai.DefaultAsyncHttpxClient(
-                trust_env=not here,  # a proxy would take calls to this computer elsewhere
-                follow_redirects=False,  # a draft goes to the address in the settings and nowhere else
-            )
-            client = openai.AsyncOpenAI(
-                base_url=settings.base_url,
-                api_key=settings.api_key or "none",  # local servers want none, the SDK insists on one
-                max_retries=0 if here else 1,
-                timeout=httpx2.Timeout(settings.timeout, connect=min(3.0, settings.timeout)),
-                http_client=transport,
-            )
-            async with client:
-                return await _create(client, settings.model, messages, temperature)
-    except (TimeoutError, openai.APITimeoutError):
-        raise ModelTrouble(f"it did not answer within {settings.timeout:g} seconds") from None
-    except openai.APIConnectionError:
-        raise ModelTrouble(f"nothing answers at {settings.host}") from None
-    except openai.APIStatusError as error:
-        raise ModelTrouble(_status(error.status_code, settings)) from None
-    except Exception:  # noqa: BLE001  an address or key that is none fails in many ways; no draft is lost to it
-        raise ModelTrouble("the request could not be sent; check the model's address and key") from None
+        return _reply(_GREETING, settings, None, None, None, most_tokens=_GREETING_TOKENS)
+    except ModelTrouble as trouble:
+        if trouble.code != "cut_off":
+            raise
+        return Reply("", seconds=time.monotonic() - began)
 
 
-async def _create(client: Any, model: str, messages: list[ChatMessage], temperature: float | None) -> str:
-    """The raw body of the answer: the SDK would read a page of HTML or an error as a completion."""
-    import openai
+def available(settings: ModelSettings) -> list[str]:
+    """The names of the models that the endpoint tells of. Raises `ModelTrouble`."""
+    from askwell.models.exchange import names
 
-    ask = client.chat.completions.with_raw_response.create
-    if temperature is not None:
+    return _run(names(settings), lambda _: None, None, SimpleQueue())
+
+
+def warm(settings: ModelSettings) -> None:
+    """Load what a call needs, so that the first one does not wait for it."""
+    from askwell.models.connection import connect
+
+    loop.submit(connect(settings))
+
+
+def _check(settings: ModelSettings) -> None:
+    if not settings.url or not settings.model:
+        raise ModelTrouble("no model is set up", "not_set_up")
+    if not settings.has_an_address:
+        raise faults.unsendable()
+    if settings.kind.needs_key and not settings.api_key and not settings.on_this_computer:
+        raise ModelTrouble("it wants a key, and none is set", "no_key")
+
+
+def _reply(
+    messages: Sequence[ChatMessage], settings: ModelSettings, temperature: float | None,
+    heard: Callable[[str], None] | None, gone: threading.Event | None, most_tokens: int | None = None,
+) -> Reply:  # fmt: skip
+    from askwell.models.exchange import Call, exchange
+
+    pieces: SimpleQueue[str | None] = SimpleQueue()
+    call = Call(messages, temperature, heard is not None, most_tokens)
+    spoken = Spoken(heard or (lambda _: None))
+    began = time.monotonic()
+    answer = _run(exchange(call, settings, pieces.put), spoken.feed, gone, pieces)
+    spoken.end()
+    return Reply(answer.text, answer.tokens_in, answer.tokens_out, time.monotonic() - began)
+
+
+def _run(
+    work: Coroutine[Any, Any, T],
+    heard: Callable[[str], None],
+    gone: threading.Event | None,
+    pieces: SimpleQueue[str | None],
+) -> T:
+    """The result of `work`, done in the loop; what it puts into `pieces` is handed to `heard` here."""
+    if gone is not None and gone.is_set():
+        work.close()
+        raise ModelTrouble("whoever asked has gone", "gone")
+    task = loop.submit(work)
+    task.add_done_callback(lambda _: pieces.put(None))
+    try:
+        for piece in iter(partial(_next, pieces, gone), None):
+            heard(piece)
+    except BaseException:
+        task.cancel()  # also at Ctrl+C: nobody waits for the answer any more
+        raise
+    try:
+        return task.result()
+    except CancelledError:
+        raise ModelTrouble("the call was ended", "gone") from None
+
+
+def _next(pieces: SimpleQueue[str | None], gone: threading.Event | None) -> str | None:
+    while gone is None or not gone.is_set():
         try:
-            return str((await ask(model=model, messages=messages, temperature=temperature)).text)
-        except openai.BadRequestError:
-            pass  # some models take their own temperature only
-    return str((await ask(model=model, messages=messages)).text)
-
-
-def _status(code: int, settings: ModelSettings) -> str:
-    if code >= 500:
-        return f"it failed on its own side, error {code}"
-    return _STATUS.get(code, f"it answered with error {code}").format(model=settings.model)
-
-
-def _content(body: str) -> str:
-    try:
-        data = json.loads(body)
-    except ValueError:
-        raise ModelTrouble("it did not answer as a model does; check its address") from None
-    match data:
-        case {"error": error} if error:
-            raise ModelTrouble("it answered with an error")
-        case {"choices": [{"finish_reason": "length"}, *_]}:
-            raise ModelTrouble("its answer was cut off")
-        case {"choices": [{"finish_reason": "content_filter"}, *_]}:
-            raise ModelTrouble("its filter held the answer back")
-        case {"choices": [{"message": {"content": str(content)}}, *_]} if content.strip():
-            return content
-        case {"choices": [{"message": dict()}, *_]}:
-            raise ModelTrouble("its answer was empty")
-    raise ModelTrouble("it did not answer as a model does; check its address")
+            return pieces.get(timeout=_LOOK_SECONDS)
+        except Empty:
+            continue
+    raise ModelTrouble("whoever asked has gone", "gone")

@@ -18,12 +18,12 @@ from askwell.engine.steps import ASKS
 from askwell.engine.types import Dropped, Edit, Finding, Message, Person, Request, Response, Variant
 from askwell.engine.variants import verdicts
 from askwell.models import client, prompts
-from askwell.models.client import ModelTrouble
+from askwell.models.client import ModelTrouble, Reply
 from askwell.models.prompts import ChatMessage
 from askwell.models.reply import Own, faults, is_fragment, own, unwrapped
 from askwell.models.settings import ModelSettings
 
-Ask = Callable[[Sequence[ChatMessage], float | None], str]
+Ask = Callable[[Sequence[ChatMessage], float | None], Reply]
 _LABELS = ("name", "headline", "company", "field", "schools", "skills", "offers", "writing", "outlet", "due")
 
 
@@ -57,7 +57,7 @@ def _variant(reading: Reading, rules: Response, prompt: prompts.Prompt, ask: Ask
     for _ in range(2):
         if previous:
             values |= {"previous": previous, "problems": [_told(reading, v, with_detail=True) for v in wrong]}
-        previous = ask(prompt.render(values), prompt.file.modelParameters.temperature)
+        previous = ask(prompt.render(values), prompt.file.modelParameters.temperature).text
         texts = unwrapped(previous, whole, values["marker"])
         changes = _for_findings(draft, align(draft, whole.pieces, texts, _asks(rules)), rules.findings)
         text = apply(draft, changes)
