@@ -26,10 +26,9 @@ def reframe(request: Request, settings: Settings) -> Response:
     if request.engine == "rules" or settings.engine == "rules" or not settings.model_configured:
         return said(pipeline.reframe(request, finder), finder, settings.light)
     from askwell.models import rewrite
-    from askwell.models.settings import ModelSettings
+    from askwell.models.settings import model_settings
 
-    model = ModelSettings(settings.model_url, settings.model_name, settings.model_key)
-    return said(rewrite.reframe(request, model, finder), finder, settings.light)
+    return said(rewrite.reframe(request, model_settings(settings), finder), finder, settings.light)
 
 
 def analyze(request: Request, light: bool = False) -> Response:

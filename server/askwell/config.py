@@ -44,6 +44,9 @@ class Settings:
     model_key: str = field(default="", repr=False)
     model_name: str = ""
     prompts: str = ""
+    model_preset: str = ""
+    model_timeout: float = 60.0
+    model_calls: int = 4
     chrome_origin: str = "chrome-extension://lbmfdcbokojcapjchdmdhmkljcoknblh"
     firefox_origin: str = ""
     sources: Mapping[str, str] = field(default_factory=dict, compare=False)
@@ -56,7 +59,10 @@ class Settings:
     @property
     def model_configured(self) -> bool:
         """True when there is enough to call a model."""
-        return bool(self.model_url and self.model_name)
+        from askwell.models.presets import address, preset_for
+
+        where = address(preset_for(self.model_preset, self.model_url), self.model_url)
+        return bool(where and self.model_name)
 
     @property
     def address(self) -> str:
@@ -68,6 +74,29 @@ def _port(value: Any) -> int:
     if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,5}", str(value)) or int(value) > 65535:
         raise ValueError("must be a whole number from 0 to 65535 (0 takes any free port)")
     return int(value)
+
+
+def _seconds(value: Any) -> float:
+    if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})?", str(value)):
+        raise ValueError("must be a number of seconds from 1 to 600")
+    seconds = float(value)
+    if not 1 <= seconds <= 600:
+        raise ValueError("must be a number of seconds from 1 to 600")
+    return seconds
+
+
+def _calls(value: Any) -> int:
+    if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,2}", str(value)) or not 1 <= int(value) <= 64:
+        raise ValueError("must be a whole number from 1 to 64")
+    return int(value)
+
+
+def _preset(value: Any) -> str:
+    from askwell.models.presets import PRESETS
+
+    if value and value not in PRESETS:
+        raise ValueError(f"must be one of {', '.join(PRESETS)}")
+    return str(value)
 
 
 def _engine(value: Any) -> str:
@@ -117,10 +146,13 @@ OPTIONS = (
     Option("port", _port, "port of the page and the API"),
     Option("engine", _engine, "rules: no model is ever called; auto: a model where one is configured"),
     Option("light", _yes_or_no, "yes: the rules alone, without the finder (less memory, finds less)"),
-    Option("model_url", _web_address, "base address of an OpenAI-compatible model"),
+    Option("model_preset", _preset, "what serves the model: ollama, openai, ... (docs/models.md has them all)"),
+    Option("model_url", _web_address, "base address of an OpenAI-compatible model, where the preset has none"),
     Option("model_key", _text, "its key", secret=True),
     Option("model_name", _text, "its name"),
     Option("prompts", _folder, "a folder with prompts of your own, which stand in for ours by their id"),
+    Option("model_timeout", _seconds, "seconds that one call may take"),
+    Option("model_calls", _calls, "calls that may be under way at once; for a draft beyond that the rules answer"),
     Option("chrome_origin", _origin(CHROME_ORIGIN, "chrome-extension:// and 32 letters from a to p"),
            "the extension in Chrome"),
     Option("firefox_origin", _origin(FIREFOX_ORIGIN, "moz-extension://12345678-abcd-1234-abcd-123456789abc"),
