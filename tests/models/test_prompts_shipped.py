@@ -11,6 +11,8 @@ import pytest
 from askwell.engine import pipeline
 from askwell.engine.reading import Reading, read
 from askwell.engine.types import STRATEGIES, Request
+from askwell.finder import tokenizer
+from askwell.finder.tokenizer import Tokenizer
 from askwell.models import library, trials
 from askwell.models.filling import filled
 from askwell.models.prompts import ChatMessage, Prompt
@@ -18,6 +20,7 @@ from askwell.models.reply import own
 from askwell.models.values import values
 
 QUALITY = Path(__file__).parents[1] / "quality"
+VOCABULARY = Path(tokenizer.__file__).parent / "model" / "vocab.txt"
 MARKER = "a1b2c3d4e5f6"
 DRAFT = (
     "Hi Ann,\n\nI saw your talk on night trains. {} Are there any openings on your team?\n\n"
@@ -168,3 +171,49 @@ def test_the_thread_is_told_only_where_the_writer_wishes_so() -> None:
     assert "roof" not in silent
     assert "The writer: PLATFORM NINE" in told
     assert "lunch on the roof" in told
+
+
+# --- length, in tokens of the finder's vocabulary (WordPiece), whose table ships with Askwell. On these prompts it
+# counts 4 to 6 % more than o200k_base, the vocabulary of many hosted models.
+
+WORDS = (
+    "Dear Ines,\n\n"
+    "your talk on flood maps at the Delft library was the first one where somebody showed the mistakes as well as the "
+    "results, and I have told the story of the north bank to everyone here since. I look after the drainage records "
+    "of a small town, fourteen years of them, half still on paper, and every spring we find a culvert that no map has "
+    "ever heard of.\n\n"
+    "Are there any openings in your team? I am a hard worker and a fast learner. I have attached my CV in case you "
+    "want to pass it on. I have been looking for eight months and I am quite desperate.\n\n"
+    "Either way I would be glad to send you our list of lost culverts.\n\n"
+    "Best wishes,\nTomasz"
+)
+
+
+def tokens(messages: list[ChatMessage]) -> int:
+    pieces = Tokenizer.load(VOCABULARY).pieces
+    return sum(4 + len(pieces(message["content"])) for message in messages)  # 4: what opens and closes a message
+
+
+@pytest.mark.parametrize("strategy", STRATEGIES)
+def test_a_draft_of_120_words_takes_at_most_900_tokens(strategy: str) -> None:
+    people = {
+        "recipient": {"name": "Ines Vaart", "headline": "Hydrologist at Lowmark Water", "schools": ["Delft"]},
+        "sender": {"field": "drainage", "schools": ["Delft"], "offers": ["drainage records"], "writing": "a blog"},
+    }
+    assert len(WORDS.split()) >= 120
+    messages = made(library.load(strategy), draft=WORDS, **people)
+    assert "hurts" in messages[0]["content"]
+    assert tokens(messages) <= 900
+
+
+def test_drafts_of_the_labelled_sets_stay_near_that() -> None:
+    counted = []
+    for name in ("drafts.jsonl", "more.jsonl"):
+        for line in (QUALITY / name).read_text("utf-8").splitlines():
+            found = read(Request.from_dict(json.loads(line)))
+            if found.found and not found.alone and 100 <= len(own(found).text.split()) <= 120:
+                filled_in = values(own(found), pipeline.answer(found), MARKER)
+                counted += [tokens(library.load(strategy).render(filled_in)) for strategy in STRATEGIES]
+    assert len(counted) > 100
+    assert max(counted) <= 945
+    assert sum(counted) / len(counted) <= 850

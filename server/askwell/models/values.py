@@ -29,7 +29,7 @@ def values(whole: Own, rules: Response, marker: str, use_thread: bool = False) -
     found = [f for f in rules.findings if f.in_ == "draft"]
     return {
         "marker": marker,
-        "relation": reading.relation.replace("_", " "),
+        "relation": reading.relation,
         "strategy": strategy_of(reading),
         "people": [person for person in facts if person["facts"]],
         "passages": [{"move": f.move, "text": line(f.text), "why": f.why.text} for f in found],
