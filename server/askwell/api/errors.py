@@ -6,13 +6,14 @@ No message ever quotes the draft: neither to the caller nor in the log.
 from __future__ import annotations
 
 import logging
-import traceback
+from typing import Any
 
 from flask import Flask, Response
 from werkzeug.exceptions import HTTPException
 
 from askwell.api.answers import answer
 from askwell.engine.types import BadRequest
+from askwell.faults import place
 from askwell.wire import error
 
 log = logging.getLogger("askwell")
@@ -71,7 +72,10 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def fault(bad: Exception) -> Response:
-        # The exception's own text may hold words of the draft, so only its kind and place are logged.
-        at = traceback.extract_tb(bad.__traceback__)[-1]
-        log.error("fault %s at %s:%s in %s", type(bad).__name__, at.filename, at.lineno, at.name)
-        return answer(error("fault", "Askwell ran into a fault of its own. Your draft is as it was."), 500)
+        return answer(fault_of(bad), 500)
+
+
+def fault_of(bad: Exception) -> dict[str, Any]:
+    """The error that a caller gets for a fault of our own; its kind and place go into the log."""
+    log.error("fault %s", place(bad))
+    return error("fault", "Askwell ran into a fault of its own. Your draft is as it was.")
