@@ -102,6 +102,9 @@ class ReframeRequest(Shape):
     recipient: Person | None = None
     sender: Person | None = None
     thread: list[Turn] | None = Field(default=None, description="Oldest message first.")
+    use_thread: bool | None = Field(
+        default=None, description="True: a model may read the thread, and mail that the draft quotes."
+    )
     strategy: Strategy | None = None
     engine: Literal["auto", "rules", "model"] | None = None
     variants: int | None = Field(default=None, ge=1, le=3)

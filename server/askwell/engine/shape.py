@@ -67,6 +67,14 @@ def choice(data: Mapping[str, Any], name: str, allowed: tuple[str, ...], default
     return value
 
 
+def flag(data: Mapping[str, Any], name: str) -> bool:
+    """A field that holds true or false, false if it is missing. Raises `BadRequest`."""
+    value = data.get(name)
+    if value is not None and not isinstance(value, bool):
+        raise BadRequest(f"{name} must be true or false.", name)
+    return bool(value)
+
+
 def whole(data: Mapping[str, Any], name: str, default: int | None, low: int, high: int) -> int | None:
     """A field that holds a whole number in these bounds. Raises `BadRequest`."""
     value = data.get(name)

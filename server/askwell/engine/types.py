@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from .person import Person as Person
 from .shape import BadRequest as BadRequest
-from .shape import Shape, choice, text, texts, whole
+from .shape import Shape, choice, flag, text, texts, whole
 
 MOVES = (
     "job_ask", "referral_ask", "resume_push", "desperation", "self_pitch", "info_interview",
@@ -58,6 +58,7 @@ class Request(Shape):
     recipient: Person = field(default_factory=Person)
     sender: Person = field(default_factory=Person)
     thread: tuple[Turn, ...] = ()
+    use_thread: bool = False  # may a model read the thread, and mail that the draft quotes?
     strategy: str = ""
     engine: str = "auto"
     variants: int = 1
@@ -84,6 +85,7 @@ class Request(Shape):
             recipient=Person.from_dict(data.get("recipient"), "recipient"),
             sender=Person.from_dict(data.get("sender"), "sender"),
             thread=_thread(data.get("thread")),
+            use_thread=flag(data, "use_thread"),
             strategy=choice(data, "strategy", STRATEGIES, ""),
             engine=choice(data, "engine", ("auto", "rules", "model"), "auto"),
             variants=whole(data, "variants", 1, 1, 3) or 1,
