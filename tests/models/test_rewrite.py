@@ -12,8 +12,9 @@ from scripted_model import KEY, Answer, ScriptedModel, says
 
 from askwell.engine import pipeline
 from askwell.engine.apply import apply
+from askwell.engine.reading import read
 from askwell.engine.types import Request, Response
-from askwell.models import prompts
+from askwell.models import library
 from askwell.models.client import Reply
 from askwell.models.rewrite import answered, reframe
 from askwell.models.settings import ModelSettings
@@ -58,7 +59,7 @@ def test_takes_the_models_text(model: ScriptedModel) -> None:
     assert variant.text == GOOD_TEXT
     assert apply(DRAFT, variant.edits) == GOOD_TEXT
     assert (response.engine, response.changed, response.notice) == ("model", True, None)
-    assert response.prompt == prompts.load("reframe").ref
+    assert response.prompt == library.for_request(read(request())).ref
     assert response.findings == pipeline.analyze(request()).findings
     assert {e.finding for e in variant.edits} <= {f.id for f in response.findings}
     assert len(model.asked) == 1

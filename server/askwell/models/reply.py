@@ -13,9 +13,8 @@ from askwell.engine.reading import Reading
 from askwell.models.client import ModelTrouble
 from askwell.models.prompts import Guard
 
-_THOUGHT = re.compile(r"<(think|thinking|reasoning)>.*?</\1>", re.S | re.I)
+_THOUGHT = re.compile(r"<(think|thinking|reasoning)>", re.I)
 _THOUGHT_END = re.compile(r"</(?:think|thinking|reasoning)>", re.I)  # some servers send the end alone
-_THOUGHT_OPEN = re.compile(r"\s*<(?:think|thinking|reasoning)>", re.I)
 _FENCE = re.compile(r"^```[^\n]*\n(.*?)\n?^```[ \t]*$", re.S | re.M)
 _QUOTED = re.compile(r"([\"“])(.+)[\"”]", re.S)
 _HEADING = re.compile(r"[^\n]{1,120}:\**[ \t]*\n+(?=\S)")
@@ -55,11 +54,23 @@ def own(reading: Reading) -> Own:
     return Own(reading, tuple(pieces), between)
 
 
+def spoken(content: str) -> str:
+    """The reply without what a model thought before it."""
+    text = content.replace("\r\n", "\n")
+    kept, at = [], 0
+    while opened := _THOUGHT.search(text, at):
+        end = re.compile(f"</{opened[1]}>", re.I).search(text, opened.end())
+        if not end:
+            break
+        kept.append(text[at : opened.start()])
+        at = end.end()
+    return _THOUGHT_END.split("".join(kept) + text[at:])[-1].strip()
+
+
 def unwrapped(content: str, whole: Own, marker: str) -> list[str]:
     """The rewritten text of each piece. Raises `ModelTrouble` if the reply is no such text."""
-    text = _THOUGHT.sub("", content.replace("\r\n", "\n"))
-    text = _THOUGHT_END.split(text)[-1]
-    if _THOUGHT_OPEN.match(text):
+    text = spoken(content)
+    if _THOUGHT.match(text):
         raise ModelTrouble("it thought, but gave no answer")
     text = "\n".join(line for line in text.split("\n") if marker not in line).strip()
     given = whole.text

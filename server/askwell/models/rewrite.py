@@ -2,170 +2,168 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
+import threading
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, field, replace
 
 from askwell.engine import pipeline
-from askwell.engine.align import Change, align
+from askwell.engine.align import align
 from askwell.engine.apply import apply
-from askwell.engine.guard import Reread, Violation, reread
+from askwell.engine.guard import Violation, reread
 from askwell.engine.reading import Reading, read
-from askwell.engine.relations import STRATEGY_OF
 from askwell.engine.scores import Scorer
 from askwell.engine.steps import ASKS
-from askwell.engine.types import Dropped, Edit, Finding, Message, Person, Request, Response, Variant
-from askwell.engine.variants import verdicts
-from askwell.models import client, prompts
+from askwell.engine.types import Request, Response, Variant
+from askwell.faults import place
+from askwell.models import client, library
 from askwell.models.client import ModelTrouble, Reply
-from askwell.models.prompts import ChatMessage
-from askwell.models.reply import Own, faults, is_fragment, own, unwrapped
+from askwell.models.masks import Masks
+from askwell.models.outcome import Nobody, Outcome, Try, Watcher
+from askwell.models.prompts import ChatMessage, Prompt, PromptError
+from askwell.models.reply import Own, faults, own, spoken, unwrapped
 from askwell.models.settings import ModelSettings
+from askwell.models.shaping import for_findings, shaped
+from askwell.models.values import values
 
 Ask = Callable[[Sequence[ChatMessage], float | None], Reply]
-_LABELS = ("name", "headline", "company", "field", "schools", "skills", "offers", "writing", "outlet", "due")
+log = logging.getLogger("askwell")
 
 
-def reframe(request: Request, settings: ModelSettings, scorer: Scorer | None = None) -> Response:
+def reframe(
+    request: Request,
+    settings: ModelSettings,
+    scorer: Scorer | None = None,
+    watcher: Watcher | None = None,
+    gone: threading.Event | None = None,
+) -> Response:
     """The answer to `request` with a model's text where it is fit to be shown, else the rules' with a notice.
 
-    No call is made where the rules leave the draft alone or find nothing in it.
+    No call is made where the rules leave the draft alone or find nothing in it. With a `watcher` the reply is
+    heard as it comes. When `gone` is set the call is given up.
     """
-    return answered(request, lambda messages, temperature: client.complete(messages, settings, temperature), scorer)
+    masks = None if settings.on_this_computer else Masks(request.draft)
+    return attempt(request, calling(settings, masks, watcher, gone), scorer, masks, watcher).response
+
+
+def calling(
+    settings: ModelSettings,
+    masks: Masks | None = None,
+    watcher: Watcher | None = None,
+    gone: threading.Event | None = None,
+) -> Ask:
+    """An `Ask` that calls the endpoint."""
+
+    def ask(messages: Sequence[ChatMessage], temperature: float | None) -> Reply:
+        heard = watcher.heard if watcher else None
+        if heard and masks:
+            heard = masks.shower(heard)
+        return client.complete(messages, settings, temperature, heard=heard, gone=gone)
+
+    return ask
 
 
 def answered(request: Request, ask: Ask, scorer: Scorer | None = None) -> Response:
     """As `reframe`; `ask` gives the model's reply to messages and a temperature, or raises `ModelTrouble`."""
-    reading = read(request, scorer)
-    rules = pipeline.answer(reading)
+    return attempt(request, ask, scorer).response
+
+
+def attempt(
+    request: Request,
+    ask: Ask,
+    scorer: Scorer | None = None,
+    masks: Masks | None = None,
+    watcher: Watcher | None = None,
+    tries: int = 2,
+) -> Outcome:
+    """As `answered`, with all that came of it. Addresses are swapped by `masks`, where there are some."""
+    reading, watcher = read(request, scorer), watcher or Nobody()
     if request.engine == "rules" or reading.alone or not reading.found:
-        return rules
+        watcher.started("rules", None)
+        return Outcome(pipeline.answer(reading))
     try:
-        prompt = prompts.load("reframe")
-        variant = _variant(reading, rules, prompt, ask)
-    except (ModelTrouble, prompts.PromptError) as trouble:
-        return replace(rules, notice=reading.book.message("model_failed", reason=trouble))
-    return replace(pipeline.respond(reading, (variant,)), engine="model", prompt=prompt.ref)
+        prompt = library.for_request(reading)
+    except PromptError as bad:
+        watcher.started("rules", None)
+        return Outcome(_by_rules(reading, str(bad)))
+    watcher.started("model", prompt.ref)
+    call = _Call(reading, prompt, masks)
+    try:
+        variant = call.variant(ask, watcher, tries)
+    except (ModelTrouble, PromptError) as trouble:
+        return Outcome(_by_rules(reading, str(trouble)), prompt.ref, tuple(call.tries))
+    except Exception as bad:  # noqa: BLE001  whatever a reply sets off, no draft is lost to it
+        log.error("model fault %s", place(bad))
+        return Outcome(_by_rules(reading, "its answer could not be worked in"), prompt.ref, tuple(call.tries))
+    response = replace(pipeline.respond(reading, (variant,)), engine="model", prompt=prompt.ref)
+    return Outcome(response, prompt.ref, tuple(call.tries))
 
 
-def _variant(reading: Reading, rules: Response, prompt: prompts.Prompt, ask: Ask) -> Variant:
-    """The model's variant. One more try that names what was wrong; raises `ModelTrouble` after that."""
-    whole = own(reading)
-    values, draft = _values(whole, rules.findings), reading.parsed.draft
-    previous, wrong = "", [Violation("empty")]
-    for _ in range(2):
-        if previous:
-            values |= {"previous": previous, "problems": [_told(reading, v, with_detail=True) for v in wrong]}
-        previous = ask(prompt.render(values), prompt.file.modelParameters.temperature).text
-        texts = unwrapped(previous, whole, values["marker"])
-        changes = _for_findings(draft, align(draft, whole.pieces, texts, _asks(rules)), rules.findings)
+def _by_rules(reading: Reading, reason: str) -> Response:
+    return replace(pipeline.answer(reading), notice=reading.book.message("model_failed", reason=reason))
+
+
+@dataclass(slots=True)
+class _Call:
+    """One draft at a model."""
+
+    reading: Reading
+    prompt: Prompt
+    masks: Masks | None
+    marker: str = field(default_factory=lambda: secrets.token_hex(6))
+    tries: list[Try] = field(default_factory=list)
+
+    def variant(self, ask: Ask, watcher: Watcher, tries: int) -> Variant:
+        """The model's variant. A further try names what was wrong; raises `ModelTrouble` after the last."""
+        reading, temperature = self.reading, self.prompt.file.modelParameters.temperature
+        whole, rules = own(reading), pipeline.respond(reading, ())  # the findings; what the rules would do can wait
+        messages = self.prompt.render(self._sent(values(whole, rules, self.marker, reading.request.use_thread)))
+        while True:
+            reply = ask(messages, temperature)
+            made, wrong = self._judged(reply, whole, rules)
+            self.tries.append(Try(reply, tuple(wrong)))
+            if made:
+                return made
+            if len(self.tries) == tries:
+                reason = told(reading, wrong[0])
+                raise ModelTrouble(reason[:1].lower() + reason[1:].rstrip("."))
+            watcher.restarted()
+            messages = [*messages, {"role": "assistant", "content": spoken(reply.text)}, *self._again(wrong)]
+
+    def _judged(self, reply: Reply, whole: Own, rules: Response) -> tuple[Variant | None, list[Violation]]:
+        """The variant of this reply, or what is wrong with it. Raises `ModelTrouble` where it is no text at all."""
+        reading, draft, findings = self.reading, self.reading.parsed.draft, rules.findings
+        try:
+            texts = unwrapped(self.masks.show(reply.text) if self.masks else reply.text, whole, self.marker)
+        except ModelTrouble as trouble:
+            self.tries.append(Try(reply, trouble=str(trouble)))
+            raise
+        asks = [(f.start, f.end) for f in findings if f.in_ == "draft" and f.move in ASKS]
+        changes = for_findings(draft, align(draft, whole.pieces, texts, asks), findings)
         text = apply(draft, changes)
         again = reread(reading.parsed, reading.request, text, reading.book, reading.scorer, reading.found)
-        wrong = again.violations + faults(prompt.file.guards, whole, texts, again.parsed.draft)
+        wrong = self.masks.wrong(whole.text, texts, _may_go(reading)) if self.masks else []
+        wrong += again.violations + faults(self.prompt.file.guards, whole, texts, again.parsed.draft)
         wrong = wrong or ([] if changes else [Violation("ask_left")])
-        if not wrong:
-            return _shaped(reading, rules, changes, again)
-    reason = _told(reading, wrong[0])
-    raise ModelTrouble(reason[:1].lower() + reason[1:].rstrip("."))
+        return (None if wrong else shaped(reading, findings, changes, again)), wrong
+
+    def _again(self, wrong: Sequence[Violation]) -> list[ChatMessage]:
+        problems = [told(self.reading, violation, with_detail=True) for violation in wrong]
+        return library.load("retry").render(self._sent({"marker": self.marker, "problems": problems}))
+
+    def _sent(self, given: dict[str, object]) -> dict[str, object]:
+        """The values of a prompt as they go out."""
+        return {**self.masks.hide(given), "marker": self.marker} if self.masks else given
 
 
-def _values(whole: Own, findings: Sequence[Finding]) -> dict[str, Any]:
-    """What the prompt is filled with."""
-    reading, request = whole.reading, whole.reading.request
-    people = [
-        {"who": who, "facts": _facts(p)} for who, p in (("reader", request.recipient), ("writer", request.sender))
-    ]
-    limit, frame = request.char_limit, len(request.draft) - sum(b - a for a, b in whole.pieces)
-    passages = [f for f in findings if f.in_ == "draft"]
-    return {
-        "marker": secrets.token_hex(6),
-        "relation": reading.relation,
-        "strategy": _strategy(reading),
-        "people": [person for person in people if person["facts"]],
-        "passages": [{"move": f.move, "text": _line(f.text), "why": f.why.text} for f in passages],
-        "keep": [_line(phrase) for phrase in request.keep],
-        "room": None if limit is None else max(limit - frame, 0),
-        "part_break": whole.between,
-        "draft": whole.text,
-        "previous": "",
-        "problems": [],
-    }
-
-
-def _strategy(reading: Reading) -> str:
-    return reading.request.strategy or STRATEGY_OF.get(reading.relation, "advice")
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _facts(person: Person) -> list[dict[str, str]]:
-    known = person.to_dict()
-    texts = {label: known[label] if isinstance(known[label], str) else ", ".join(known[label]) for label in _LABELS}
-    return [{"label": label, "value": _line(text)} for label, text in texts.items() if text.strip()]
-
-
-def _told(reading: Reading, violation: Violation, with_detail: bool = False) -> str:
+def told(reading: Reading, violation: Violation, with_detail: bool = False) -> str:
     """The violation as a sentence. Its detail may quote the draft: for the model, never for a notice."""
     text = reading.book.message(f"guard_{violation.code}").text
-    return f"{text} ({_line(violation.detail)})" if with_detail and violation.detail else text
+    return f"{text} ({' '.join(violation.detail.split())})" if with_detail and violation.detail else text
 
 
-def _asks(rules: Response) -> list[tuple[int, int]]:
-    return [(f.start, f.end) for f in rules.findings if f.in_ == "draft" and f.move in ASKS]
-
-
-def _for_findings(draft: str, changes: Sequence[Change], findings: Sequence[Finding]) -> list[Change]:
-    """The changes that have a reason, and dropped fragments that hung on them ("Or interns?").
-
-    Where nothing was found, the writer's words stay.
-    """
-    reasoned = {c.group for c in changes if _finding(c.about, findings)}
-    out: list[Change] = []
-    for change in changes:
-        if change.group in reasoned:
-            out.append(change)
-        elif (
-            out and out[-1].end == change.start and not change.replacement and is_fragment(draft[slice(*change.about)])
-        ):
-            out.append(replace(change, group=out[-1].group))
-    return out
-
-
-def _finding(span: tuple[int, int], findings: Sequence[Finding]) -> Finding | None:
-    return next((f for f in findings if f.in_ == "draft" and f.start < span[1] and span[0] < f.end), None)
-
-
-def _shaped(reading: Reading, rules: Response, changes: Sequence[Change], again: Reread) -> Variant:
-    """The variant with its edits, their reasons, and the checks of its text."""
-    draft = reading.parsed.draft
-    groups = list(dict.fromkeys(c.group for c in changes))
-    edits: list[Edit] = []
-    dropped: list[Dropped] = []
-    for n, change in enumerate(changes, 1):
-        cause = _finding((change.start, change.end), rules.findings) or _finding(change.about, rules.findings)
-        edits.append(
-            Edit(
-                id=f"e{n}",
-                finding=cause.id if cause else None,
-                group=f"g{groups.index(change.group) + 1}",
-                start=change.start,
-                end=change.end,
-                replacement=change.replacement,
-                why=_why(reading, change, cause),
-            )
-        )
-        if cause and not change.replacement and change.start <= change.about[0] and change.about[1] <= change.end:
-            dropped.append(Dropped(draft[slice(*change.about)], cause.why.text))
-    mended = rules.variants[0].subject if rules.variants else reading.request.subject or None
-    checks = verdicts(reading, again, mended or "")
-    return Variant(again.parsed.draft, mended, _strategy(reading), tuple(edits), tuple(dropped), checks)
-
-
-def _why(reading: Reading, change: Change, cause: Finding | None) -> Message:
-    asks = "?" in change.replacement
-    if asks and (cause is None or cause.move in ASKS):
-        return reading.book.message("asked")
-    return cause.why if cause else reading.book.message("joined")
+def _may_go(reading: Reading) -> list[str]:
+    """The sentences in which something was found: what stands in them may go with them."""
+    sentences = reading.parsed.sentences
+    return [reading.parsed.draft[sentences[n].start : sentences[n].end] for n in {f.at for f in reading.found}]
