@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from askwell.config import Settings
 from askwell.engine import pipeline
 from askwell.engine.book import load
 from askwell.engine.scores import Scorer
 from askwell.engine.types import Request, Response
+
+if TYPE_CHECKING:
+    from askwell.models.outcome import Watcher
 
 
 def scorer(light: bool = False) -> Scorer | None:
@@ -20,15 +25,22 @@ def scorer(light: bool = False) -> Scorer | None:
     return load_finder()
 
 
-def reframe(request: Request, settings: Settings) -> Response:
-    """The answer to `request`. Without a configured model (or in rules mode) nothing leaves this computer."""
+def reframe(
+    request: Request, settings: Settings, watcher: Watcher | None = None, gone: threading.Event | None = None
+) -> Response:
+    """The answer to `request`. Without a configured model (or in rules mode) nothing leaves this computer.
+
+    A `watcher` is told how it goes; when `gone` is set, a model's call is given up.
+    """
     finder = scorer(settings.light)
     if request.engine == "rules" or settings.engine == "rules" or not settings.model_configured:
+        if watcher:
+            watcher.started("rules", None)
         return said(pipeline.reframe(request, finder), finder, settings.light)
     from askwell.models import rewrite
     from askwell.models.settings import model_settings
 
-    return said(rewrite.reframe(request, model_settings(settings), finder), finder, settings.light)
+    return said(rewrite.reframe(request, model_settings(settings), finder, watcher, gone), finder, settings.light)
 
 
 def analyze(request: Request, light: bool = False) -> Response:

@@ -8,7 +8,7 @@ from flask import Flask
 from flask.typing import ResponseReturnValue
 from flask_cors import CORS
 
-from askwell.api import door, errors, headers, journal, service, suggest, v1
+from askwell.api import door, errors, headers, journal, service, stream, suggest, v1
 from askwell.config import Settings
 
 BODY_LIMIT = 64 * 1024  # bytes; a draft of 20,000 characters and its thread fit well
@@ -29,6 +29,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     headers.register(app)
     app.register_blueprint(service.blueprint)
     app.register_blueprint(v1.blueprint)
+    app.register_blueprint(stream.blueprint)
     app.register_blueprint(suggest.blueprint)
     if settings.extension_origins:  # without origins flask-cors would allow every one
         CORS(

@@ -70,6 +70,7 @@ def serve(settings: Settings, listener: socket.socket) -> None:
     logging.basicConfig(format="%(message)s", level=logging.INFO)
     app = create_app(settings)
     limits: dict[str, Any] = {"threads": THREADS, "max_request_body_size": READ_LIMIT}
+    limits["channel_request_lookahead"] = 1  # lets a route see that its client has left
     server: Any = create_server(app, sockets=[listener], ident=None, **limits)
     server.channel_class = Channel
     engine = "rules only, nothing leaves this computer" if settings.engine == "rules" else "rules and model"

@@ -18,7 +18,7 @@ def asked(monkeypatch):
     """The settings with which a model was asked, in order. No call is made."""
     calls = []
 
-    def note(request, settings, scorer):
+    def note(request, settings, *_):
         calls.append(settings)
         return askwell.engine.pipeline.reframe(request)
 

@@ -27,6 +27,8 @@ def document() -> dict[str, Any]:
         [
             (schemas.ReframeRequest, "validation"),
             (schemas.ReframeResponse, "serialization"),
+            (schemas.Started, "serialization"),
+            (schemas.Delta, "serialization"),
             (schemas.SuggestRequest, "validation"),
             (schemas.Suggestion, "serialization"),
             (schemas.Error, "validation"),
@@ -45,6 +47,7 @@ def document() -> dict[str, Any]:
         "servers": [{"url": "/"}],
         "paths": {
             "/v1/reframe": {"post": _reads("reframe", "Findings, and the draft with its edits", "Reframe")},
+            "/v1/reframe/stream": {"post": _streams()},
             "/v1/analyze": {"post": _reads("analyze", "Findings and checks only", "Reframe")},
             "/v1/suggest": {"post": _reads("suggest", "How to start a conversation", "Suggest", "Suggestion")},
             "/healthz": {"get": _tells("healthz", "Whether Askwell is awake", _ref("Health"))},
@@ -64,6 +67,20 @@ def _reads(operation: str, summary: str, asked: str, said: str = "") -> dict[str
             **{code: _refusal(code) for code in REFUSALS},
         },
     }
+
+
+def _streams() -> dict[str, Any]:
+    operation = _reads("reframe_stream", "As /v1/reframe, while it is written", "Reframe")
+    events = (
+        "Server-sent events, each with JSON in its data: `started` (Started), `delta` (Delta) for each piece of a "
+        "model's text, `restarted` where that text is refused and written once more, and in the end `checked` "
+        "(ReframeResponse), or `failed` (Error) at a fault of Askwell's own. Only what is in `checked` was checked."
+    )
+    operation["responses"]["200"] = {
+        "description": events,
+        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+    }
+    return operation
 
 
 def _tells(operation: str, summary: str, schema: dict[str, Any]) -> dict[str, Any]:

@@ -192,6 +192,20 @@ class ReframeResponse(Shape):
     prompt: PromptRef | None
 
 
+class Started(Shape):
+    """The event `started`: who is at work on the draft, and with what."""
+
+    engine: Literal["rules", "model"]
+    prompt: PromptRef | None
+    model: str | None = Field(description="The model's name, where one is at work.")
+
+
+class Delta(Shape):
+    """The event `delta`: a piece of the model's text, which nothing has checked yet."""
+
+    text: str
+
+
 class SuggestRequest(Shape):
     """Who looks at whose page. Fields not named here are ignored."""
 

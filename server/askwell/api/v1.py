@@ -16,16 +16,17 @@ blueprint = Blueprint("v1", __name__, url_prefix="/v1")
 @blueprint.post("/reframe")
 def reframe() -> Response:
     """The draft's findings and its variants."""
-    return answer(answering.reframe(_request(), current_app.config["ASKWELL"]).to_dict())
+    return answer(answering.reframe(read_request(), current_app.config["ASKWELL"]).to_dict())
 
 
 @blueprint.post("/analyze")
 def analyze() -> Response:
     """The draft's findings and checks only."""
-    return answer(answering.analyze(_request(), current_app.config["ASKWELL"].light).to_dict())
+    return answer(answering.analyze(read_request(), current_app.config["ASKWELL"].light).to_dict())
 
 
-def _request() -> Request:
+def read_request() -> Request:
+    """The request in the body. Raises `NotJson` and `BadRequest`."""
     if request.mimetype != "application/json":
         raise NotJson
     return Request.from_dict(read_json(request.get_data(cache=False)))
