@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import os
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
+from writing_model import writing_model
 
 import askwell
 from serving import running_server
@@ -248,12 +251,100 @@ def test_a_draft_changed_since_is_pointed_out(page):
 
 def test_an_answer_overtaken_by_a_newer_one_is_dropped(page):
     held = []
-    page.route("**/v1/reframe", lambda route: held.append(route) if not held else route.continue_())
+    page.route("**/v1/reframe/stream", lambda route: held.append(route) if not held else route.continue_())
     page.fill("#draft", ASK)
-    with page.expect_request("**/v1/reframe"):
+    with page.expect_request("**/v1/reframe/stream"):
         page.click("#go")
     reframe(page, FINE)
     expect(page.locator("#summary")).to_have_text("Left as it is")
+
+
+def told(name, **data):
+    return f"event: {name}\ndata: {json.dumps(data)}\n\n"
+
+
+STARTED = told("started", engine="model", prompt=None, model="tide")
+
+
+@pytest.mark.parametrize(
+    "body", [STARTED, STARTED + told("delta", text="I read"), STARTED + "event: checked\ndata: {\n\n", told("failed")]
+)
+def test_a_stream_that_breaks_off_is_asked_for_in_one_piece(page, body):
+    page.route("**/v1/reframe/stream", lambda route: route.fulfill(body=body, content_type="text/event-stream"))
+    reframe(page, ASK)
+    expect(page.locator("#preview")).to_be_hidden()
+    assert copied(page) == answer(ASK).variants[0].text
+
+
+def test_the_rules_show_no_preview_and_say_that_they_wrote_it(page):
+    reframe(page, ASK)
+    expect(page.locator("#writer")).to_have_text("Written by the rules on this computer.")
+    expect(page.locator("#preview")).to_be_hidden()
+    assert page.locator("#preview-text").text_content() == ""
+
+
+def test_the_thread_may_be_used_only_where_there_is_one_and_the_person_says_so(page):
+    page.fill("#draft", ASK)
+    expect(page.locator("#thread-field")).to_be_hidden()
+    page.fill("#draft", f"{ASK}\n\n> See you at the harbour.")
+    for tick in (False, True):
+        page.get_by_label("Use the thread").set_checked(tick)
+        with page.expect_request("**/v1/reframe/stream") as asked:
+            page.click("#go")
+        assert asked.value.post_data_json["use_thread"] is tick
+    page.fill("#draft", ASK)
+    with page.expect_request("**/v1/reframe/stream") as asked:
+        page.click("#go")
+    assert asked.value.post_data_json["use_thread"] is False
+
+
+@pytest.fixture(scope="module")
+def with_model(tmp_path_factory):
+    """The real server with a model that writes when it is told to."""
+    with writing_model() as model:
+        env = os.environ | {"ASKWELL_MODEL_URL": model.url, "ASKWELL_MODEL_NAME": "tide", "ASKWELL_ENGINE": "auto"}
+        with running_server(folder=tmp_path_factory.mktemp("previewed"), env=env) as server:
+            yield server, model
+
+
+GOOD = "Your talk on tide tables in Leeds stayed with me. Which table surprised you most?"
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_a_models_text_can_be_read_while_it_is_written_and_used_once_checked(browser, with_model, motion):
+    server, model = with_model
+    window = {"permissions": ["clipboard-read", "clipboard-write"], "reduced_motion": motion}
+    with new_page(browser, server.address, **window) as page:
+        page.fill("#draft", ASK)
+        page.select_option("#relation", "cold")
+        page.click("#go")
+        model.write(GOOD[:20])
+        expect(page.locator("#preview-text")).to_have_text(GOOD[:20])
+        expect(page.get_by_role("status").first).to_contain_text("A model is writing.")
+        assert page.get_by_role("button", name="Copy", exact=True).is_disabled()
+        still = page.evaluate("getComputedStyle(document.querySelector('#preview-text'), '::after').animationName")
+        assert (still == "none") is (motion == "reduce")
+        model.write(GOOD[20:])
+        model.end()
+        expect(page.locator("#summary")).to_be_focused()
+        expect(page.locator("#preview")).to_be_hidden()
+        expect(page.locator("#writer")).to_contain_text("the model tide")
+        assert GOOD in copied(page)
+
+
+def test_a_text_that_is_refused_is_taken_away_and_told(browser, with_model):
+    server, model = with_model
+    with new_page(browser, server.address) as page:
+        page.fill("#draft", ASK)
+        page.select_option("#relation", "cold")
+        page.click("#go")
+        for _ in range(2):
+            model.write("Are there any openings on your team?")
+            expect(page.locator("#preview-text")).to_have_text("Are there any openings on your team?")
+            model.end()
+        expect(page.locator("#notice")).to_contain_text("The model did not give a usable answer")
+        expect(page.locator("#writer")).to_have_text("Written by the rules on this computer.")
+        expect(page.locator("#preview")).to_be_hidden()
 
 
 def test_a_refusal_is_told_and_nothing_is_lost(browser, server):

@@ -4,6 +4,7 @@ import { byId } from "./dom.js";
 
 const FIELDS = ["draft", "subject", "relation", "channel", "recipient-name", "recipient-company", "recipient-field"];
 const KEY = "askwell.draft";
+const QUOTE = /^ *>|\bwrote: *$|^ *-{2,} ?(?:original|forwarded) message|^From: .+@/im;
 
 /** The request in the API's shape, as the form stands. */
 export function request() {
@@ -13,6 +14,7 @@ export function request() {
     subject: takesSubject() ? value("subject") : "",
     relation: value("relation"),
     channel: value("channel"),
+    use_thread: quotes() && byId("use-thread").checked,
     recipient: {
       name: value("recipient-name"),
       company: value("recipient-company"),
@@ -20,6 +22,9 @@ export function request() {
     },
   };
 }
+
+/** True where the draft seems to quote earlier mail; what is quoted is found by the server alone. */
+export const quotes = () => QUOTE.test(byId("draft").value);
 
 /** True where the chosen channel has a subject line. */
 export function takesSubject() {

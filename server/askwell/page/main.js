@@ -2,8 +2,9 @@
 
 import { Trouble, reframe } from "./api.js";
 import { byId, tell } from "./dom.js";
-import { limit, remember, request, restore, takesSubject } from "./draft.js";
+import { limit, quotes, remember, request, restore, takesSubject } from "./draft.js";
 import { countOf, inUnits } from "./offsets.js";
+import { endPreview, preview } from "./preview.js";
 import { answered, letters, outcome, show } from "./result.js";
 
 const DRAFT_LIMIT = 20000;
@@ -21,9 +22,10 @@ async function ask() {
   asking = mine;
   byId("go").setAttribute("aria-busy", "true");
   try {
-    const response = await reframe(sent, mine.signal);
+    const { response, model } = await reframe(sent, mine.signal, unless(mine.signal, preview()));
     tell(byId("trouble"), null);
-    show(sent, inUnits(response, sent.draft, sent.subject), limit());
+    endPreview(true);
+    show(sent, inUnits(response, sent.draft, sent.subject), limit(), model);
     stale();
     byId("summary").focus({ preventScroll: true });
     byId("result").scrollIntoView({ block: "start" });
@@ -32,13 +34,23 @@ async function ask() {
     if (!(bad instanceof Trouble)) throw bad;
     tell(byId("trouble"), bad.message);
   } finally {
-    if (asking === mine) byId("go").removeAttribute("aria-busy");
+    if (asking === mine) {
+      byId("go").removeAttribute("aria-busy");
+      endPreview(answered() !== null);
+    }
   }
+}
+
+/** `watch`, deaf from when `signal` says that a newer request is on its way. */
+function unless(signal, watch) {
+  return Object.fromEntries(Object.entries(watch).map(([name, tell]) =>
+    [name, (data) => signal.aborted || tell(data)]));
 }
 
 function typed() {
   remember();
   byId("subject-field").hidden = !takesSubject();
+  byId("thread-field").hidden = !quotes();
   const count = countOf(byId("draft").value);
   const most = limit() ?? (count > DRAFT_LIMIT * 0.9 ? DRAFT_LIMIT : null);
   byId("count").textContent = most ? `${count} of ${most} characters` : "";

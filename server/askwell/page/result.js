@@ -10,8 +10,11 @@ const kept = new Set(); // phrases that the writer has said to keep, remembered 
 
 let shown = null;
 
-/** Show the answer to `sent`; offsets of `response` are in UTF-16 units, `limit` (or null) in code points. */
-export function show(sent, response, limit) {
+/**
+ * Show the answer to `sent`; offsets of `response` are in UTF-16 units, `limit` (or null) in code points, `model` is
+ * the name of the model that was asked, if one was.
+ */
+export function show(sent, response, limit, model) {
   const variant = response.variants[0] ?? null;
   const edits = variant?.edits ?? [];
   const newSubject = variant && (variant.subject ?? "") !== sent.subject ? variant.subject : null;
@@ -26,6 +29,7 @@ export function show(sent, response, limit) {
   byId("summary").textContent = summary(response, list);
   tell(byId("because"), response.left_alone_because?.text);
   tell(byId("notice"), response.notice?.text);
+  tell(byId("writer"), variant && writer(response, model));
   byId("texts").hidden = !list.length && !variant;
   byId("after-card").hidden = !variant;
   byId("reasons").hidden = !list.length;
@@ -76,6 +80,12 @@ function choose(group, take) {
     else kept.add(finding.text);
   }
   letters();
+}
+
+function writer({ engine, prompt }, model) {
+  if (engine !== "model") return "Written by the rules on this computer.";
+  const name = model ? `the model ${model}` : "a model";
+  return `Written by ${name}${prompt ? `, with the prompt ${prompt.id} ${prompt.version}` : ""}. Checked by the rules.`;
 }
 
 function summary(response, list) {
