@@ -8,6 +8,7 @@ import sys
 
 from askwell import answering, config
 from askwell.cli_text import STDIN, CliError, context, read_bytes, read_text, shown_name
+from askwell.engine.book import load
 from askwell.engine.types import Request, Response
 from askwell.wire import read_json, write_json
 
@@ -35,14 +36,19 @@ def reframe(args: argparse.Namespace) -> int:
 
 def _response(request: Request, model_reply: str | None, settings: config.Settings) -> Response:
     """The answer; with a model's reply in a file, all that follows a model's call is done on that reply."""
-    if model_reply is not None:
-        from askwell.models import rewrite
-        from askwell.models.client import Reply
+    if model_reply is None:
+        return answering.reframe(request, settings)
+    from askwell.models import rewrite
+    from askwell.models.client import Reply
 
-        reply = Reply(read_text(model_reply))
-        finder = answering.scorer(settings.light)
-        return rewrite.answered(request, lambda _messages, _temperature: reply, finder)
-    return answering.reframe(request, settings)
+    reply = Reply(read_text(model_reply))
+    finder = answering.scorer(settings.light)
+    outcome = rewrite.attempt(request, lambda _messages, _temperature: reply, finder, tries=1)
+    if not outcome.tries:
+        print("askwell: no model would be asked about this draft; the reply was not read.", file=sys.stderr)
+    for violation in (v for one in outcome.tries for v in one.violations):
+        print(f"askwell: refused: {violation.code}: {rewrite.told(load(), violation)}", file=sys.stderr)
+    return outcome.response
 
 
 def _request(args: argparse.Namespace) -> tuple[Request, str]:

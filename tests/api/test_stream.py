@@ -81,7 +81,8 @@ def test_the_events_fit_their_schemas(client, model):
 
 
 @pytest.mark.parametrize(
-    ("settings", "fields"), [(Settings(), {}), (HERE, {"engine": "rules"}), (HERE, {"draft": FINE}), (HERE, {"draft": ""})]
+    ("settings", "fields"),
+    [(Settings(), {}), (HERE, {"engine": "rules"}), (HERE, {"draft": FINE}), (HERE, {"draft": ""})],
 )
 def test_the_rules_say_who_they_are_and_answer_as_ever(settings, fields):
     told = streamed(settings, **fields)

@@ -141,6 +141,26 @@ def test_a_models_reply_is_taken_from_a_file(askwell, draft, tmp_path):
     assert response["variants"][0]["text"] == reply
 
 
+def test_a_models_reply_that_is_refused_is_told_why_and_the_rules_answer(askwell, draft, tmp_path):
+    reply = ASK.replace("Do you have any openings on your team?", "Which of the tables of Zanzibar surprised you most?")
+    (tmp_path / "reply.txt").write_text(reply, "utf-8", newline="")
+    done = askwell("reframe", "draft.txt", "--relation", "cold", "--model-reply", "reply.txt", "--json")
+    response = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert response["notice"]["code"] == "model_failed"
+    assert response["variants"] == library.reframe(ASK, relation="cold").to_dict()["variants"]
+    told = done.stderr.decode()
+    assert "refused: added_name: A name or number was added that nobody gave." in told
+    assert "Zanzibar" not in told
+
+
+def test_a_models_reply_to_a_draft_that_no_model_would_see_is_not_read(askwell, tmp_path):
+    (tmp_path / "reply.txt").write_text("Any openings?", "utf-8")
+    done = askwell("reframe", "-", "--model-reply", "reply.txt", stdin=FINE.encode())
+    assert done.stdout.decode() == FINE
+    assert b"no model would be asked" in done.stderr
+
+
 def test_no_byte_leaves_the_computer():
     """Every socket that Python opens while a draft is reframed raises an audit event; there is none."""
     code = (

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from askwell.engine import pipeline
 from askwell.engine.align import align
 from askwell.engine.apply import apply
+from askwell.engine.book import Book
 from askwell.engine.guard import Violation, reread
 from askwell.engine.reading import Reading, read
 from askwell.engine.scores import Scorer
@@ -56,9 +57,9 @@ def calling(
     """An `Ask` that calls the endpoint."""
 
     def ask(messages: Sequence[ChatMessage], temperature: float | None) -> Reply:
-        heard = watcher.heard if watcher else None
-        if heard and masks:
-            heard = masks.shower(heard)
+        heard = None
+        if watcher:
+            heard = masks.shower(watcher.heard) if masks else watcher.heard
         return client.complete(messages, settings, temperature, heard=heard, gone=gone)
 
     return ask
@@ -126,7 +127,7 @@ class _Call:
             if made:
                 return made
             if len(self.tries) == tries:
-                reason = told(reading, wrong[0])
+                reason = told(reading.book, wrong[0])
                 raise ModelTrouble(reason[:1].lower() + reason[1:].rstrip("."))
             watcher.restarted()
             messages = [*messages, {"role": "assistant", "content": spoken(reply.text)}, *self._again(wrong)]
@@ -149,7 +150,7 @@ class _Call:
         return (None if wrong else shaped(reading, findings, changes, again)), wrong
 
     def _again(self, wrong: Sequence[Violation]) -> list[ChatMessage]:
-        problems = [told(self.reading, violation, with_detail=True) for violation in wrong]
+        problems = [told(self.reading.book, violation, with_detail=True) for violation in wrong]
         return library.load("retry").render(self._sent({"marker": self.marker, "problems": problems}))
 
     def _sent(self, given: dict[str, object]) -> dict[str, object]:
@@ -157,9 +158,9 @@ class _Call:
         return {**self.masks.hide(given), "marker": self.marker} if self.masks else given
 
 
-def told(reading: Reading, violation: Violation, with_detail: bool = False) -> str:
+def told(book: Book, violation: Violation, with_detail: bool = False) -> str:
     """The violation as a sentence. Its detail may quote the draft: for the model, never for a notice."""
-    text = reading.book.message(f"guard_{violation.code}").text
+    text = book.message(f"guard_{violation.code}").text
     return f"{text} ({' '.join(violation.detail.split())})" if with_detail and violation.detail else text
 
 
