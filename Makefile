@@ -13,10 +13,10 @@ READY := prompts/phrasebook/en/ready.json
 INSTALL_ASKWELL := $(PIP) install --quiet --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help run test extension score bench fuzz train lint lock check-extension browsers
+.PHONY: help run test extension score eval-models bench fuzz train lint lock check-extension browsers
 
 help:  ## Say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(READY)  ## Start Askwell on this computer, in rules mode
 	@exec $(BIN)/askwell serve --engine rules --port $(PORT)
@@ -46,6 +46,9 @@ score: $(READY)  ## Score the engine on the labelled drafts
 	  $(BIN)/askwell batch --engine rules < ../shared/corpus/drafts.jsonl > build/outside.jsonl && \
 	  $(BIN)/python ../shared/eval/score.py ../shared/corpus/drafts.jsonl build/outside.jsonl; \
 	fi
+
+eval-models: $(VENV)/installed-run $(READY)  ## Score the configured model, or replies by hand: REPLIES=folder
+	$(BIN)/python tests/quality/eval_models.py $(if $(REPLIES),--replies $(REPLIES))
 
 bench: $(VENV)/installed-run $(READY) $(PEERS)/installed  ## Measure speed and memory beside the peers
 	$(BIN)/python tests/bench/bench.py
