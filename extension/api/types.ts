@@ -18,6 +18,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reframe/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** As /v1/reframe, while it is written */
+        post: operations["reframe_stream"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/analyze": {
         parameters: {
             query?: never;
@@ -103,6 +120,14 @@ export interface components {
              */
             status: "pass" | "warn" | "fail";
             detail: components["schemas"]["Message"];
+        };
+        /**
+         * Delta
+         * @description The event `delta`: a piece of the model's text, which nothing has checked yet.
+         */
+        Delta: {
+            /** Text */
+            text: string;
         };
         /** Dropped */
         Dropped: {
@@ -388,6 +413,12 @@ export interface components {
              */
             thread?: components["schemas"]["Turn"][] | null;
             /**
+             * Use Thread
+             * @description True: a model may read the thread, and mail that the draft quotes.
+             * @default null
+             */
+            use_thread?: boolean | null;
+            /**
              * Strategy
              * @default null
              */
@@ -463,6 +494,23 @@ export interface components {
             text: string;
             /** Evidence */
             evidence: string;
+        };
+        /**
+         * Started
+         * @description The event `started`: who is at work on the draft, and with what.
+         */
+        Started: {
+            /**
+             * Engine
+             * @enum {string}
+             */
+            engine: "rules" | "model";
+            prompt: components["schemas"]["PromptRef"] | null;
+            /**
+             * Model
+             * @description The model's name, where one is at work.
+             */
+            model: string | null;
         };
         /**
          * Station
@@ -628,6 +676,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReframeResponse"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The Host or the Origin is not one that Askwell answers. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is larger than 64 kB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is not sent as JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is wrong; `field` names it. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A fault of Askwell's own. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    reframe_stream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReframeRequest"];
+            };
+        };
+        responses: {
+            /** @description Server-sent events, each with JSON in its data: `started` (Started), `delta` (Delta) for each piece of a model's text, `restarted` where that text is refused and written once more, and in the end `checked` (ReframeResponse), or `failed` (Error) at a fault of Askwell's own. Only what is in `checked` was checked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             /** @description The body is no JSON. */

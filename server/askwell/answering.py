@@ -33,7 +33,7 @@ def reframe(
     A `watcher` is told how it goes; when `gone` is set, a model's call is given up.
     """
     finder = scorer(settings.light)
-    if request.engine == "rules" or settings.engine == "rules" or not settings.model_configured:
+    if not may_ask_a_model(request, settings):
         if watcher:
             watcher.started("rules", None)
         return said(pipeline.reframe(request, finder), finder, settings.light)
@@ -41,6 +41,11 @@ def reframe(
     from askwell.models.settings import model_settings
 
     return said(rewrite.reframe(request, model_settings(settings), finder, watcher, gone), finder, settings.light)
+
+
+def may_ask_a_model(request: Request, settings: Settings) -> bool:
+    """Do both the settings and the request allow it, and is there one?"""
+    return request.engine != "rules" and settings.engine != "rules" and settings.model_configured
 
 
 def analyze(request: Request, light: bool = False) -> Response:

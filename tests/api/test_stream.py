@@ -174,9 +174,14 @@ def served(tmp_path_factory):
             yield server, model
 
 
-def ask(server):
+def asking(server, path):
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=WAIT)
-    connection.request("POST", "/v1/reframe/stream", json.dumps(DRAFT), {"Content-Type": "application/json"})
+    connection.request("POST", path, json.dumps(DRAFT), {"Content-Type": "application/json"})
+    return connection
+
+
+def ask(server):
+    connection = asking(server, "/v1/reframe/stream")
     return connection, connection.getresponse()
 
 
@@ -207,7 +212,17 @@ def test_a_client_that_goes_away_ends_the_models_call(served):
     model.write("I read")
     assert until_blank(reply).startswith("event: started")
     assert until_blank(reply).startswith("event: delta")
-    assert not model.left.is_set()
+    model.left.clear()
     reply.close()
+    connection.close()
+    assert model.left.wait(WAIT)
+
+
+def test_one_that_asked_for_the_answer_in_one_piece_ends_it_too(served):
+    server, model = served
+    model.asked.queue.clear()
+    connection = asking(server, "/v1/reframe")
+    model.asked.get(timeout=WAIT)
+    model.left.clear()
     connection.close()
     assert model.left.wait(WAIT)

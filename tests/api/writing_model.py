@@ -59,7 +59,11 @@ def writing_model() -> Iterator[WritingModel]:
                     self._event({"delta": {}, "finish_reason": "stop"})
                     self.wfile.write(b"data: [DONE]\n\n")
                 else:
-                    text = "".join(model.pieces(stopped))
+                    text = ""
+                    for piece in model.pieces(stopped):
+                        text += piece
+                        self.wfile.write(b" ")  # fails when the caller has hung up; before JSON it means nothing
+                        self.wfile.flush()
                     choice = {"index": 0, "message": {"role": "assistant", "content": text}, "finish_reason": "stop"}
                     self.wfile.write(json.dumps({"id": "1", "choices": [choice]}).encode())
             except OSError:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, current_app
 
 from askwell import answering
 from askwell.api.errors import fault_of
+from askwell.api.leaving import LOOK, has_left
 from askwell.api.v1 import read_request
 from askwell.config import Settings
 from askwell.engine.types import PromptRef, Request
@@ -19,17 +20,15 @@ from askwell.wire import write_json
 
 blueprint = Blueprint("stream", __name__, url_prefix="/v1")
 QUIET = 10.0  # seconds without an event, after which a comment shows that the line is open
-LOOK = 0.2  # seconds between looks at whether the client is still there
 
 
 @blueprint.post("/reframe/stream")
 def reframe_stream() -> Response:
     """The draft's findings and its variants, and before them how they come about."""
     settings: Settings = current_app.config["ASKWELL"]
-    left: Callable[[], bool] = request.environ.get("waitress.client_disconnected", lambda: False)
     work = _Work(read_request(), settings)
     # A proxy that gathers the answer before it hands it on would take the point away.
-    return Response(work.events(left), mimetype="text/event-stream", headers={"X-Accel-Buffering": "no"})
+    return Response(work.events(has_left()), mimetype="text/event-stream", headers={"X-Accel-Buffering": "no"})
 
 
 @dataclass(slots=True)

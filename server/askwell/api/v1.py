@@ -7,6 +7,7 @@ from flask import Blueprint, Response, current_app, request
 from askwell import answering
 from askwell.api.answers import answer
 from askwell.api.errors import NotJson
+from askwell.api.leaving import has_left, leaving
 from askwell.engine.types import Request
 from askwell.wire import read_json
 
@@ -16,7 +17,11 @@ blueprint = Blueprint("v1", __name__, url_prefix="/v1")
 @blueprint.post("/reframe")
 def reframe() -> Response:
     """The draft's findings and its variants."""
-    return answer(answering.reframe(read_request(), current_app.config["ASKWELL"]).to_dict())
+    asked, settings = read_request(), current_app.config["ASKWELL"]
+    if not answering.may_ask_a_model(asked, settings):
+        return answer(answering.reframe(asked, settings).to_dict())
+    with leaving(has_left()) as gone:
+        return answer(answering.reframe(asked, settings, gone=gone).to_dict())
 
 
 @blueprint.post("/analyze")
