@@ -27,7 +27,7 @@ ELSEWHERE = Settings(engine="auto", model_url="http://tide.example/v1", model_na
 
 
 def events(body: str) -> list[tuple[str, dict]]:
-    blocks = [block.split("\n") for block in body.split("\n\n") if block and not block.startswith(":")]
+    blocks = [block.strip().split("\n") for block in body.split("\n\n") if block.strip(": \n")]
     return [(name.removeprefix("event: "), json.loads(data.removeprefix("data: "))) for name, data in blocks]
 
 
