@@ -18,6 +18,7 @@ export function preview() {
       byId("preview").hidden = false;
       byId("result").hidden = true;
       begin(WRITING);
+      byId("preview").scrollIntoView({ block: "nearest" });
     },
     delta({ text }) {
       byId("preview-text").append(text);
