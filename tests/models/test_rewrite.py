@@ -76,12 +76,23 @@ def test_sends_the_writers_own_text_alone(model: ScriptedModel) -> None:
     assert f">>>\n{SAW}" in model.heard
 
 
+def test_the_thread_is_sent_where_the_person_says_so_and_never_the_signature(model: ScriptedModel) -> None:
+    model.script = [says(GOOD)]
+    draft = DRAFT + "\n\nOn Mon, 2 Nov 2026, Pat Zim <pat@example.com> wrote:\n> lunch on the roof"
+    thread = [{"from": "them", "text": "The ferry is late."}]
+    for use in (False, True):
+        response = reframe(request(draft, thread=thread, use_thread=use), model.settings())
+        assert response.engine == "model"
+        assert [words in model.heard for words in ("lunch on the roof", "The ferry is late.")] == [use, use]
+    assert "+33" not in model.heard
+
+
 def test_the_findings_and_the_limit_are_told(model: ScriptedModel) -> None:
     model.script = [says(GOOD)]
     reframe(request(limit=290, keep=["evry winter"], sender={"offers": ["bus data"]}), model.settings())
     for finding in pipeline.analyze(request()).findings:
         assert finding.text in model.heard
-        assert finding.why.text in model.heard
+        assert finding.why.text.partition(";")[0].rstrip(".") in model.heard
     room = 290 - (len(DRAFT) - (DRAFT.index(PLAN) + len(PLAN) - DRAFT.index(SAW)))
     assert f"at most {room} characters" in model.heard
     assert "- evry winter" in model.heard
