@@ -46,8 +46,9 @@ class Grammar:
         title = rf"(?i:{self.any_of('titles')})\b\.?"
         opener = self.any_of("persons", "verb_first", "can_open", "asks_with", "conditions", "owners", "not_names")
         name = rf" (?!(?i:{opener})\b(?! ?[,!:;.]|\n)){NAME}"  # "Hi Do you have": no name, but "Hi May," is one
+        between = rf"(?:[ ,]+| ?/ ?| (?i:{self.any_of('greeting_joins')}) )"  # "Dear Sir or Madam"
         return re.compile(
-            rf"\s*(?i:(?:to )?{self.any_of('greetings', 'titles')})\b(?!['’])(?:(?:[ ,]+| ?/ ?){title}|{name})*[ ]*"
+            rf"\s*(?i:(?:to )?{self.any_of('greetings', 'titles')})\b(?!['’])(?:{between}{title}|{name})*[ ]*"
             r"(?:[,!:;.~]+|…| [-–—]+(?=\s|\Z)|(?=\n|\Z)|(?= ))"
         )
 

@@ -9,6 +9,7 @@ from .grammar import Grammar
 from .steps import ASKS, Step
 
 _SAYS = 4  # words from which on a sentence says something of its own
+_PUZZLES = ("puzzle", "puzzle_why")
 _NEAR = 16  # words behind the name of a thing, within which "it" still means that thing
 
 
@@ -59,13 +60,15 @@ def noticed(draft: str, steps: list[Step], seen: Signals, grammar: Grammar) -> N
         s = step.sentence
         if step.op != "keep" or s.bullet or draft[s.start : s.end].endswith("?") or seen.at(step.number, "small_talk"):
             continue
-        if seen.at(step.number, "puzzle"):
-            return Noticed("puzzle", "", step.number, near=True)
+        for puzzle in _PUZZLES:
+            if seen.at(step.number, puzzle):
+                return Noticed(puzzle, "", step.number, near=True)
         for pattern, kind in kinds:
             named = pattern.search(draft, s.start, s.end)
-            if named and len(draft[named.end() : s.end].split()) <= _NEAR:
+            if named:
                 after = _end_of_thought(steps, step, grammar)
-                return Noticed(kind, named.group().split()[-1], after, near=after == step.number)
+                near = after == step.number and len(draft[named.end() : s.end].split()) <= _NEAR
+                return Noticed(kind, named.group().split()[-1], after, near)
     return None
 
 

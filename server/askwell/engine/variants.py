@@ -76,7 +76,7 @@ def _pointing(reading: Reading, steps: list[Step], register: str) -> list[tuple[
     place = noticed(reading.parsed.draft, steps, reading.seen, book.grammar)
     if place is None:
         return []
-    word = "it" if place.near or place.kind == "puzzle" else f"the {place.word}"
+    word = "it" if place.near else f"the {place.word}"
     texts = asks.pointing(book, register, place.kind, request.draft, word)
     return [(moved(steps, place.after), text) for text in texts[:2]]
 
