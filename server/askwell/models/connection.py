@@ -2,6 +2,8 @@
 
 Nothing is sent but what a call needs: no header of the SDK's own, none from the environment. No redirect is
 followed, no proxy is asked for what stays on this computer, and no answer is read without end.
+
+Importing this takes half a second, and only a model needs it.
 """
 
 from __future__ import annotations
@@ -10,15 +12,14 @@ import logging
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import httpx2
+import openai
 
 from askwell import __version__
 from askwell.models import loop
 from askwell.models.settings import ModelSettings
-
-if TYPE_CHECKING:
-    import httpx2
-    from openai import AsyncOpenAI
 
 CONNECT_SECONDS = 3.0
 _KEEP_SECONDS = 20.0
@@ -34,9 +35,6 @@ class Connection:
     """The client, how many calls use it now, and which parameters the endpoint has refused."""
 
     def __init__(self, settings: ModelSettings) -> None:
-        import httpx2
-        import openai  # half a second, and only a model needs it
-
         for name in ("httpx2", "httpcore2"):  # they would write the address, which may hold a key, to the log
             logging.getLogger(name).setLevel(logging.WARNING)
         here = settings.on_this_computer
@@ -52,7 +50,7 @@ class Connection:
                 max_keepalive_connections=0 if here else settings.calls, keepalive_expiry=_KEEP_SECONDS
             ),
         )  # fmt: skip
-        self.client: AsyncOpenAI = openai.AsyncOpenAI(
+        self.client = openai.AsyncOpenAI(
             base_url=settings.url,
             api_key="none",  # the SDK insists on one; the real one is put into each request
             max_retries=0,
@@ -82,25 +80,23 @@ class Connection:
 async def _bounded(response: httpx2.Response) -> None:
     """Read no more of an error than can matter; an answer is bounded where it is read."""
     if response.status_code >= 300:
-        response.stream = _beginning(response.stream)
+        response.stream = _Beginning(response.stream)
 
 
-def _beginning(stream: Any) -> Any:
-    import httpx2
+class _Beginning(httpx2.AsyncByteStream):
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
 
-    class Beginning(httpx2.AsyncByteStream):
-        async def __aiter__(self) -> AsyncIterator[bytes]:
-            left = _MOST_BYTES_OF_AN_ERROR
-            async for chunk in stream:
-                yield chunk[:left]
-                left -= len(chunk)
-                if left <= 0:
-                    return
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        left = _MOST_BYTES_OF_AN_ERROR
+        async for chunk in self._stream:
+            yield chunk[:left]
+            left -= len(chunk)
+            if left <= 0:
+                return
 
-        async def aclose(self) -> None:
-            await stream.aclose()
-
-    return Beginning()
+    async def aclose(self) -> None:
+        await self._stream.aclose()
 
 
 _connections: OrderedDict[ModelSettings, Connection] = OrderedDict()

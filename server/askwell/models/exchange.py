@@ -9,7 +9,10 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import httpx2
+import openai
 
 from askwell.models import faults
 from askwell.models.answer import MOST_BYTES_WHOLE, Answer, read
@@ -17,9 +20,6 @@ from askwell.models.connection import Connection, connect
 from askwell.models.prompts import ChatMessage
 from askwell.models.settings import ModelSettings
 from askwell.models.trouble import Code, ModelTrouble
-
-if TYPE_CHECKING:
-    import openai
 
 _PAUSE = 0.5
 _WORTH_A_REPEAT: frozenset[Code] = frozenset(("dns", "refused", "unreachable", "cut", "rate", "server"))
@@ -135,9 +135,6 @@ async def _once(
 @contextmanager
 def _failing(settings: ModelSettings) -> Iterator[None]:
     """The SDK's and the transport's errors as `_Failed`."""
-    import httpx2
-    import openai
-
     try:
         yield
     except openai.APIStatusError as error:
