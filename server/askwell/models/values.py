@@ -18,13 +18,15 @@ _HEAD, _TAIL = 4, 3
 _AMPLE = 300  # characters of room beyond the draft where the limit need not be told
 _THREAD = 1500  # characters of earlier messages, the last ones
 _READER = ("headline", "company", "field", "schools")
-_WRITER = ("headline", "company", "field", "schools", "offers", "writing", "outlet", "due")
+_WRITER = ("headline", "company", "field", "schools")
+_FOR = {"offer_help": ("offers",), "interview_for_piece": ("writing", "outlet", "due")}  # elsewhere they only tempt
 
 
 def values(whole: Own, rules: Response, marker: str, use_thread: bool = False) -> dict[str, Any]:
     """What any prompt that rewrites a draft is filled with. The thread is told only where the writer wishes so."""
     reading, request = whole.reading, whole.reading.request
-    people = (("reader", request.recipient, _READER), ("writer", request.sender, _WRITER))
+    mine = (*_WRITER, *_FOR.get(strategy_of(reading), ()))
+    people = (("reader", request.recipient, _READER), ("writer", request.sender, mine))
     facts = [{"who": who, "facts": _facts(person, labels)} for who, person, labels in people]
     found = [f for f in rules.findings if f.in_ == "draft"]
     return {
