@@ -77,7 +77,7 @@ def serve(settings: Settings, listener: socket.socket) -> None:
     print(f"Askwell is ready ({engine}): {settings.address}  (Ctrl+C ends it)", flush=True)
     warm = threading.Event()
     app.before_request(lambda: _wait_for(warm))
-    threading.Thread(target=_warm, args=(settings.light, warm), daemon=True).start()
+    threading.Thread(target=_warm, args=(settings, warm), daemon=True).start()
     try:
         server.run()
     finally:
@@ -90,17 +90,22 @@ def _wait_for(warm: threading.Event) -> None:
         warm.wait()
 
 
-def _warm(light: bool, done: threading.Event) -> None:
-    """Load the phrasebook and the finder, so that the first draft does not wait for them."""
+def _warm(settings: Settings, done: threading.Event) -> None:
+    """Load the phrasebook, the finder and what a model's call needs, so that the first draft does not wait for them."""
     try:
         load()
-        finder = scorer(light)
+        finder = scorer(settings.light)
         if finder is not None:
             finder(["Hello."])
     except PhrasebookError as bad:
         log.error("%s", bad)
     finally:
         done.set()
+    if settings.engine != "rules" and settings.model_configured:
+        from askwell.models.client import warm
+        from askwell.models.settings import model_settings
+
+        warm(model_settings(settings))
 
 
 def answers_at(address: str) -> bool:

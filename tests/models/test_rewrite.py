@@ -89,7 +89,8 @@ def test_the_thread_is_sent_where_the_person_says_so_and_never_the_signature(mod
 
 def test_the_findings_and_the_limit_are_told(model: ScriptedModel) -> None:
     model.script = [says(GOOD)]
-    reframe(request(limit=290, keep=["evry winter"], sender={"offers": ["bus data"]}), model.settings())
+    known = {"limit": 290, "keep": ["evry winter"], "sender": {"offers": ["bus data"]}, "strategy": "offer_help"}
+    reframe(request(**known), model.settings())
     for finding in pipeline.analyze(request()).findings:
         assert finding.text in model.heard
         assert finding.why.text.partition(";")[0].rstrip(".") in model.heard
