@@ -193,6 +193,8 @@ def _refusals(asked: list[Judged]) -> str:
     for one in asked:
         first = one.outcome.tries[0] if one.outcome.tries else None
         if first is None:
+            notice = one.outcome.response.notice
+            details.append(f"- {one.row['id']}: {notice.text if notice else 'no reply'}")
             continue
         if first.trouble:
             counts["no text"] += 1
