@@ -34,7 +34,7 @@ from askwell.models.outcome import Outcome
 from askwell.models.rewrite import attempt, calling
 from askwell.models.settings import model_settings
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
 OUTSIDE = HERE.parents[2] / "shared"
 SETS = [HERE / "drafts.jsonl", HERE / "more.jsonl", OUTSIDE / "corpus" / "drafts.jsonl"]
 Row = dict[str, Any]
@@ -163,7 +163,7 @@ def _part(file: Path, judged: list[Judged], folder: Path) -> str:
     lines = [("drafts", len(judged)), ("a model was asked", len(asked)), *_work(asked), *_quality(judged)]
     parts = [f"## {file.parent.name}/{file.name}\n", _table(("line", "figure"), lines), _refusals(asked)]
     outside = OUTSIDE / "eval" / "score.py"
-    if outside.is_file() and file.is_relative_to(OUTSIDE):
+    if outside.is_file() and file.resolve().is_relative_to(OUTSIDE):
         parts.append(_table(("line of the outside score", "figure"), _outside(outside, drafts, answers)))
     return "\n".join(parts)
 
