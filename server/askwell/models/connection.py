@@ -9,6 +9,7 @@ Importing this takes half a second, and only a model needs it.
 from __future__ import annotations
 
 import logging
+import os
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -46,15 +47,13 @@ class Connection:
             follow_redirects=False,  # a draft goes to the address in the settings and nowhere else
             event_hooks={"request": [self._only_what_is_needed], "response": [_bounded]},
             # Here a new connection costs nothing, and one that the server closes meanwhile would cost the call.
-            limits=httpx2.Limits(
-                max_keepalive_connections=0 if here else settings.calls, keepalive_expiry=_KEEP_SECONDS
-            ),
+            limits=httpx2.Limits(max_keepalive_connections=0 if here else _KEPT, keepalive_expiry=_KEEP_SECONDS),
         )  # fmt: skip
         self.client = openai.AsyncOpenAI(
             base_url=settings.url,
             api_key="none",  # the SDK insists on one; the real one is put into each request
             max_retries=0,
-            timeout=httpx2.Timeout(settings.timeout, connect=min(CONNECT_SECONDS, settings.timeout)),
+            timeout=httpx2.Timeout(None, connect=CONNECT_SECONDS),  # each call has a limit for all of it
             http_client=transport,
         )
 
@@ -99,20 +98,25 @@ class _Beginning(httpx2.AsyncByteStream):
         await self._stream.aclose()
 
 
-_connections: OrderedDict[ModelSettings, Connection] = OrderedDict()
+_connections: OrderedDict[tuple[str, ...], Connection] = OrderedDict()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_connections.clear)  # their sockets belong to the parent
 
 
 async def connect(settings: ModelSettings) -> Connection:
-    """The connection for these settings, made if there is none. To be called in the loop only."""
-    if settings not in _connections:
+    """The connection to this endpoint, made if there is none. To be called in the loop only."""
+    endpoint = settings.endpoint
+    if endpoint not in _connections:
         if not _connections:
             loop.at_end(_close)
-        _connections[settings] = Connection(settings)
-        idle = [old for old, each in _connections.items() if not each.users and old != settings]
+        _connections[endpoint] = Connection(settings)
+        idle = [old for old, each in _connections.items() if not each.users and old != endpoint]
         for old in idle[: max(0, len(_connections) - _KEPT)]:
             await _connections.pop(old).client.close()
-    _connections.move_to_end(settings)
-    return _connections[settings]
+    _connections.move_to_end(endpoint)
+    return _connections[endpoint]
 
 
 async def _close() -> None:

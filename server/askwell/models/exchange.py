@@ -141,8 +141,6 @@ def _failing(settings: ModelSettings) -> Iterator[None]:
         wrote = error.response.text
         raise _Failed(faults.status(error.status_code, wrote, settings), _after(error), wrote) from None
     except (openai.APIConnectionError, httpx2.HTTPError) as error:
-        if isinstance(error, httpx2.TimeoutException) or isinstance(error.__cause__, httpx2.ReadTimeout):
-            raise TimeoutError from None
         raise _Failed(faults.connection(error, settings)) from None
 
 

@@ -57,7 +57,8 @@ def connection(error: BaseException, settings: ModelSettings) -> ModelTrouble:
 
 def slow(settings: ModelSettings) -> ModelTrouble:
     """The trouble of a time limit that has passed."""
-    return ModelTrouble(f"it did not answer within {settings.timeout:g} seconds", "timeout")
+    seconds = "1 second" if settings.timeout == 1 else f"{settings.timeout:g} seconds"
+    return ModelTrouble(f"it did not answer within {seconds}", "timeout")
 
 
 def unsendable() -> ModelTrouble:

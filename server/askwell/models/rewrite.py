@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -54,13 +55,15 @@ def calling(
     watcher: Watcher | None = None,
     gone: threading.Event | None = None,
 ) -> Ask:
-    """An `Ask` that calls the endpoint."""
+    """An `Ask` that calls the endpoint. All its calls together take no longer than one may."""
+    end = time.monotonic() + settings.timeout
 
     def ask(messages: Sequence[ChatMessage], temperature: float | None) -> Reply:
         heard = None
         if watcher:
             heard = masks.shower(watcher.heard) if masks else watcher.heard
-        return client.complete(messages, settings, temperature, heard=heard, gone=gone)
+        left = replace(settings, timeout=max(0.1, round(end - time.monotonic(), 1)))
+        return client.complete(messages, left, temperature, heard=heard, gone=gone)
 
     return ask
 

@@ -39,9 +39,9 @@ class ModelSettings:
         return address(self.kind, self.base_url)
 
     @property
-    def endpoint(self) -> tuple[str, str, str]:
+    def endpoint(self) -> tuple[str, str, str, str]:
         """What makes an endpoint another one."""
-        return self.url, self.model, self.api_key
+        return self.preset, self.url, self.model, self.api_key
 
     @property
     def has_an_address(self) -> bool:
