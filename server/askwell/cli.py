@@ -92,7 +92,8 @@ def _parser() -> argparse.ArgumentParser:
     suggest = commands.add_parser("suggest", help="one viewer and profile (JSON) a line in, how to begin a line out")
     suggest.add_argument("--limit", type=int, metavar="N", help="most characters an opener may have (300)")
     _prompts(commands.add_parser("prompts", help="list, show, fill in or check what a model is told"))
-    commands.add_parser("doctor", help="say what is configured, what is missing, and how to mend it")
+    doctor = commands.add_parser("doctor", help="say what is configured, what is missing, and how to mend it")
+    doctor.add_argument("--model", action="store_true", help="also make one tiny call to the model")
     return parser
 
 

@@ -9,8 +9,8 @@ import platform
 from askwell import __version__, config
 
 
-def doctor(_: argparse.Namespace) -> int:
-    """Print the state of things. 0 if all is well, 1 if something needs mending."""
+def doctor(args: argparse.Namespace) -> int:
+    """Print the state of things, with `--model` after a call to it. 0 if all is well, 1 if something needs mending."""
     settings, problems = config.gather()
     print(f"Askwell {__version__} on Python {platform.python_version()}\n")
     _print_settings(settings)
@@ -19,6 +19,11 @@ def doctor(_: argparse.Namespace) -> int:
     for line in (_server_line(settings), _model_line(settings), _firefox_line(settings)):
         print(line)
     print()
+    if args.model:
+        from askwell.cli_doctor_model import check
+
+        problems += check(settings)
+        print()
     for problem in problems:
         print(f"To mend: {problem}")
     if not problems:
@@ -30,7 +35,7 @@ def _print_settings(settings: config.Settings) -> None:
     rows = []
     for option in config.OPTIONS:
         value = getattr(settings, option.name)
-        shown = ("set" if value else "not set") if option.secret else str(value) or "not set"
+        shown = ("set" if value else "not set") if option.secret else config.without_password(str(value)) or "not set"
         rows.append((option.name, shown, settings.sources[option.name], option.purpose))
     widths = [max(len(row[i]) for row in rows) for i in range(3)]
     for row in rows:
@@ -74,8 +79,13 @@ def _model_line(settings: config.Settings) -> str:
     if settings.engine == "rules":
         return "Model:   not used (engine = rules); nothing leaves this computer"
     if settings.model_configured:
-        return f"Model:   {settings.model_name} at {settings.model_url}"
-    return "Model:   none; to use one, set ASKWELL_MODEL_URL and ASKWELL_MODEL_NAME (and ASKWELL_MODEL_KEY)"
+        from askwell.models.settings import model_settings
+
+        return f"Model:   {settings.model_name} at {model_settings(settings).host}; to try it: askwell doctor --model"
+    return (
+        "Model:   none; to use one, set ASKWELL_MODEL_PRESET (or ASKWELL_MODEL_URL) and ASKWELL_MODEL_NAME "
+        "(and ASKWELL_MODEL_KEY)"
+    )
 
 
 def _firefox_line(settings: config.Settings) -> str:

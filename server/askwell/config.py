@@ -160,6 +160,11 @@ OPTIONS = (
 )  # fmt: skip
 
 
+def without_password(address: str) -> str:
+    """An address as it may be shown: without a name and password before its host."""
+    return re.sub(r"(?<=://)[^/@]*@", "", address)
+
+
 def config_file() -> Path:
     """Where the config file is looked for on this platform (it need not exist)."""
     from platformdirs import user_config_path

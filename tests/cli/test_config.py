@@ -36,6 +36,13 @@ def test_each_source_wins_over_those_behind_it(folder, monkeypatch):
     assert settings.sources["engine"] == "default"
 
 
+def test_numbers_of_the_model_are_read_from_text_and_from_toml(folder, monkeypatch):
+    (folder / "config.toml").write_text("model_timeout = 90\nmodel_calls = 2\n", "utf-8")
+    assert (config.load().model_timeout, config.load().model_calls) == (90.0, 2)
+    monkeypatch.setenv("ASKWELL_MODEL_TIMEOUT", "7.5")
+    assert config.load().model_timeout == 7.5
+
+
 def test_an_empty_variable_counts_as_not_set(folder, monkeypatch):
     monkeypatch.setenv("ASKWELL_MODEL_NAME", "")
     (folder / "config.toml").write_text('model_name = "tide"\n', "utf-8")
@@ -52,6 +59,9 @@ BAD = {
     "engine": ["magic", 3],
     "model_url": ["ftp://x", "localhost:11434", "http://"],
     "model_name": ["two\nlines"],
+    "model_preset": ["olama", "OpenAI", 3],
+    "model_timeout": ["0", "601", "-1", "1e3", "soon", True, "nan"],
+    "model_calls": ["0", "65", "2.5", "many", True],
     "chrome_origin": ["*", "chrome-extension://short", "chrome-extension://" + "a" * 32 + ".evil"],
     "firefox_origin": ["moz-extension://*", "null", FIREFOX + "0", "https://example.org"],
 }
@@ -96,7 +106,7 @@ def test_the_doctor_shows_which_source_won_and_hides_the_key(askwell, tmp_path):
     assert rows["port"][1:3] == ["1", "environment"]
     assert rows["engine"][1:3] == ["auto", ".env"]
     assert rows["model_key"][1:3] == ["set", ".env"]
-    assert "set ASKWELL_MODEL_URL and ASKWELL_MODEL_NAME" in told
+    assert "set ASKWELL_MODEL_PRESET (or ASKWELL_MODEL_URL) and ASKWELL_MODEL_NAME" in told
     assert "sesame" not in told
 
 

@@ -11,12 +11,12 @@ import time
 from dataclasses import dataclass, field, replace
 
 import pytest
-from scripted_model import KEY, Answer, ScriptedModel, completion, delta, event, says, streams
 
 from askwell.engine import pipeline
 from askwell.engine.types import Request, Response
 from askwell.models.rewrite import reframe
 from askwell.models.settings import ModelSettings
+from scripted_model import KEY, Answer, ScriptedModel, completion, delta, event, says, streams
 
 DRAFT = (
     "Hi Ann,\n\n"

@@ -8,7 +8,6 @@ import sys
 from dataclasses import replace
 
 import pytest
-from scripted_model import KEY, Answer, ScriptedModel, says
 
 from askwell.engine import pipeline
 from askwell.engine.apply import apply
@@ -18,6 +17,7 @@ from askwell.models import library
 from askwell.models.client import Reply
 from askwell.models.rewrite import answered, reframe
 from askwell.models.settings import ModelSettings
+from scripted_model import KEY, Answer, ScriptedModel, says
 
 DRAFT = (
     "Hi Ann,\n\n"

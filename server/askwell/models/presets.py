@@ -16,7 +16,7 @@ class Preset:
 
     `url`: where it is unless told otherwise (empty: every person has another one). `path` follows an address that
     names only a host. `limit`: how it spells the most tokens of an answer; `most_tokens`: the limit to send with
-    each call, where one is needed. `lists`: does GET /models tell what may be asked for now, or a catalogue?
+    each call, where one is needed. `lists`: does GET /models tell what a call may name, or what could be set up?
     """
 
     name: str
@@ -47,7 +47,6 @@ PRESETS = {
         Preset(
             "openrouter", "https://openrouter.ai/api/v1", ("openrouter.ai",), "/api/v1",
             needs_key=True, most_tokens=8192,  # without a limit it asks for credit for the longest answer
-            lists="catalogue",
         ),
         Preset("ollama", "http://127.0.0.1:11434/v1"),
         Preset("lmstudio", "http://127.0.0.1:1234/v1"),
