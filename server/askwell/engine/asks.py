@@ -15,7 +15,7 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _SPECIFIC_TO_A_FRIEND = {"topic": 8, "piece": 8, "offer": 8, "company": 1, "field": -2, "school": 2}
 _ROLE = dict.fromkeys(("role", "roles", "a_role"), 9)
 _SPECIFIC = {"topic": 8, "piece": 8, "offer": 8, "company": 3, "school": 2, "field": 3, **_ROLE}
-_SITUATION = 12
+_SITUATION, _INTRODUCED = 12, 5  # what is known of many says less
 _TRADE = {1: 25, 2: 34}  # a general question of the trade, one on a matter that the draft names
 _OPEN = ("advice", "shared_ground", "follow_up")  # strategies under which a question of the work itself may stand
 _OF_OTHERS = KNOWN | {"recruiter"}  # a friend is not interviewed, and a recruiter works for other trades
@@ -99,7 +99,7 @@ def _score(entry: Mapping[str, Any], wanted: Wanted) -> int | None:
     worth = _SPECIFIC_TO_A_FRIEND if relation in KNOWN else _SPECIFIC
     growing = bool(situation) or not _ROLE.keys().isdisjoint(needed)
     score = max((worth.get(s, 0) for s in needed), default=0)
-    score = _SITUATION if situation else score
+    score = (_INTRODUCED if situation == "introduced" else _SITUATION) if situation else score
     score += 6 if not registers or register in registers else 0
     its = entry.get("strategy", "advice")
     score += 10 if its == strategy or (growing and strategy in _OPEN) else (0 if its == "advice" else -20)

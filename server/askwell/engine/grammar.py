@@ -256,6 +256,21 @@ class Grammar:
         return re.compile(rf"{self.any_of('small_after_greeting')}\b")
 
     @cached_property
+    def introduces(self) -> re.Pattern[str]:
+        """ "I am an auditor in Kano", "I've spent six years in kitchens": six words at least of who the writer is."""
+        return re.compile(rf"\b{self.any_of('introduces')}(?: [^\s.!?]+){{4}}", re.I)
+
+    @cached_property
+    def of_the_job(self) -> re.Pattern[str]:
+        """Words that only mean the work asked for, or what is sent for it."""
+        return self._words("of_the_job")
+
+    @cached_property
+    def says_who(self) -> re.Pattern[str]:
+        """The head of a clause in which the writer says who they are or what they do."""
+        return re.compile(rf"{self.any_of('says_who')}\b", re.I)
+
+    @cached_property
     def closing_words(self) -> re.Pattern[str]:
         """Words of thanks, wishes and ways out: what stands at a message's end."""
         return self._words("closing_words")

@@ -65,10 +65,13 @@ def noticed(draft: str, steps: list[Step], seen: Signals, grammar: Grammar) -> N
                 return Noticed(puzzle, "", step.number, near=True)
         for pattern, kind in kinds:
             named = pattern.search(draft, s.start, s.end)
-            if named:
-                after = _end_of_thought(steps, step, grammar)
-                near = after == step.number and len(draft[named.end() : s.end].split()) <= _NEAR
-                return Noticed(kind, named.group().split()[-1], after, near)
+            if not named:
+                continue
+            close, words = len(draft[named.end() : s.end].split()) <= _NEAR, named.group().split()
+            if words[0].lower() != "your":  # "the map you drew": no word for the thing, so that "it" must do
+                return Noticed(kind, "", step.number, near=True) if close else None
+            after = _end_of_thought(steps, step, grammar)
+            return Noticed(kind, words[-1], after, near=close and after == step.number)
     return None
 
 

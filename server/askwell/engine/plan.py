@@ -11,11 +11,8 @@ from .gate import Signals
 from .grammar import Grammar
 from .parse import Parsed
 from .placing import place_ask, still_asks
-from .steps import ASKS, Step
+from .steps import ASKS, FACT, Step
 from .trimming import decide
-
-# a name in mid-sentence, a telephone number
-_FACT = re.compile(r"(?<=[\w,] )(?!I['’])[A-Z][\w'’-]*[a-z][\w'’-]*|\d[\d -]{5,}\d")
 
 
 def plan(parsed: Parsed, found: list[Found], seen: Signals, book: Book) -> list[Step]:
@@ -37,7 +34,7 @@ def _carries_fact(draft: str, f: Found, grammar: Grammar) -> bool:
     """Is there a name that stands nowhere else in a phrase that hurts only a little? Then it is shown, but stays."""
     if f.strong or f.rule.move in ASKS:
         return False
-    names = _FACT.findall(draft, f.start, f.end)
+    names = FACT.findall(draft, f.start, f.end)
     return any(draft.count(n) == 1 and n.casefold() not in grammar.lists["not_facts"] for n in names)
 
 

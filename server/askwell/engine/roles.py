@@ -11,19 +11,28 @@ from .patterns import stem_key
 
 _WORD = re.compile(r"[^\W\d_][\w'’&/-]*|[.,;:!?()\n–—]")
 _BESIDE = 2  # words before the name of the work that may belong to it: "part-time data entry clerk"
-_TAIL = 3  # letters that a stem may lack: "gardener*" is also "gardeners"
+_TAIL = 3  # letters that a stem may lack: "geolog*" is "geologist"
+_PERSON = ("ist", "er", "fe", "ary")  # and how they end: "engineer*" is not "engineering", nor "geolog*" "geology"
 _SPELLED = "AEFHILMNORSX"  # "an MRI technician": letters whose names begin with a vowel
 
 
-def role(texts: Iterable[str], book: Book) -> str:
-    """The first work named in the texts, in the singular; "" if there is none that says enough."""
+def role(texts: Iterable[str], book: Book, firm: str = "") -> str:
+    """The first work named in the texts, in the singular; "" if there is none that says enough.
+
+    No word of the reader's `firm` counts ("Ironbark Consultants").
+    """
+    of_firm = {_singular(w.lower()) for w in _WORD.findall(firm)}
     never, vague, joined = (book.sets[f"role_{name}"] for name in ("never", "vague", "joined"))
     for text in texts:
         words = _WORD.findall(text)
         for at, word in enumerate(words):
             one = _singular(word.lower())
-            if not _named(word.lower(), one, book) or not one.isalpha() or {word.lower(), one} & never:
+            if not one.isalpha() or {word.lower(), one} & never or one in of_firm:
                 continue
+            if not _named(word.lower(), one, book):
+                continue
+            if at + 1 < len(words) and _named(words[at + 1].lower(), _singular(words[at + 1].lower()), book):
+                continue  # "vet nurse"
             beside = _beside(words[:at], word[0].isupper(), book)
             if at > len(beside) and words[at - len(beside) - 1].lower() in joined:
                 continue  # "trusts and foundations fundraiser"
@@ -43,7 +52,8 @@ def _named(word: str, one: str, book: Book) -> bool:
     whole, stems = _works(book.lists["occupation"])
     if word in whole or one in whole:
         return True
-    return any(one.startswith(stem) and len(one) - len(stem) <= _TAIL for stem in stems.get(stem_key(one), ()))
+    near = [stem for stem in stems.get(stem_key(one), ()) if one.startswith(stem)]
+    return any(one == stem or (len(one) - len(stem) <= _TAIL and one.endswith(_PERSON)) for stem in near)
 
 
 @lru_cache(maxsize=2)

@@ -23,7 +23,8 @@ TRADES = "trades"  # a folder with one file a trade
 ASKS = "asks"  # a folder with one file a strategy
 FORMAT = 8  # of ready.json; another one is read anew
 SIGNALS = (
-    "legit", "writer_gives", "raises", "other_matter", "small_talk", "run_up", "offer", "puzzle", "puzzle_why", "wonders",
+    "legit", "writer_gives", "raises", "other_matter", "small_talk", "run_up", "offer", "puzzle", "puzzle_why",
+    "wonders",
 )  # fmt: skip
 SITUATION = "situation"  # what a writer says of themselves; an ask names the one that it fits
 _KEYS = {

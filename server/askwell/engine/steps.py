@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from .find import Found
 from .parse import Sentence
 
+# a name in mid-sentence, a telephone number
+FACT = re.compile(r"(?<=[\w,] )(?!I['’])[A-Z][\w'’-]*[a-z][\w'’-]*|\d[\d -]{5,}\d")
 ASKS = {"job_ask", "referral_ask", "info_interview", "vague_ask", "favour_no_groundwork"}
 
 

@@ -7,6 +7,7 @@ import re
 from .grammar import Grammar
 from .types import Request
 
+_STEM = 5  # letters by which "nursing" and "nurses" are one
 _JOURNAL = re.compile(r"\sin (?=[A-Z])")
 
 
@@ -71,6 +72,15 @@ def field(request: Request, grammar: Grammar) -> str:
         if plain and len(plain.split()) <= 5 and not grammar.not_a_field.search(plain):
             return plain
     return ""
+
+
+def is_theirs(field_: str, request: Request) -> bool:
+    """Does a word of the field stand in what is known of the reader, or is nothing known?"""
+    known = " ".join((request.recipient.field, request.recipient.headline, request.recipient.company)).casefold()
+    if not (request.recipient.field or request.recipient.headline):
+        return True
+    stems = {word[:_STEM] for word in re.findall(r"\w{4,}", field_.casefold())}
+    return any(word.startswith(stem) for stem in stems for word in re.findall(r"\w+", known))
 
 
 def school(request: Request) -> str:

@@ -9,10 +9,14 @@ from .clauses import Clause, split_clauses
 from .find import Found
 from .grammar import Grammar
 from .parse import Sentence
-from .steps import Step
+from .steps import FACT, Step
 from .tokens import normalise
 
 _WORD = re.compile(r"\w+")
+_OF_WORK = {"job_ask", "referral_ask", "resume_push"}
+_OF_ONESELF = {"self_pitch", "over_apology"}
+_SOFT = _OF_ONESELF | {"desperation", "pressure", "generic_flattery"}
+_SHORT = 8  # words, up to which a rest without a fact is slight
 
 
 def decide(draft: str, step: Step, book: Book) -> None:
@@ -28,7 +32,7 @@ def decide(draft: str, step: Step, book: Book) -> None:
     bad = [any(f.start < c.end and f.end > c.start for f in step.found) for c in clauses]
     for i in range(1, len(clauses)):
         bad[i] = bad[i] or (bad[i - 1] and bool(book.grammar.trailing.match(draft, clauses[i].start, clauses[i].end)))
-    if step.postscript or all(bad) or not _worth(draft, clauses, bad, book):
+    if step.postscript or all(bad) or not _worth(draft, clauses, bad, step.found, book):
         step.op = "drop"
         return
     cuts = _cuts(draft, s, clauses, bad, book.grammar)
@@ -51,14 +55,27 @@ def _finer(draft: str, clauses: list[Clause], found: list[Found]) -> list[Clause
     return out
 
 
-def _worth(draft: str, clauses: list[Clause], bad: list[bool], book: Book) -> bool:
+def _worth(draft: str, clauses: list[Clause], bad: list[bool], found: list[Found], book: Book) -> bool:
     """Is there something in the fine clauses, more than a run-up ("I wanted to ask") to what goes?"""
-    kept = " ".join(draft[c.start : c.end] for c, b in zip(clauses, bad, strict=True) if not b)
+    good = [c for c, b in zip(clauses, bad, strict=True) if not b]
+    kept = " ".join(draft[c.start : c.end] for c in good)
     least = 2 if any(c.kind == "item" for c in clauses) else 4
     count = len(_WORD.findall(kept))
     if count < least or (count == least and book.grammar.points_back.search(kept)):
         return False  # "Anything you have, I'll do it."
+    if _slight(kept, count, {f.rule.move for f in found}, book.grammar):
+        return False
     return not any(h.rule.move == "run_up" for h in book.gate.hits(normalise(kept, book.spelling)))
+
+
+def _slight(kept: str, count: int, moves: set[str], grammar: Grammar) -> bool:
+    """Would the rest be a fragment of what goes: more of the ask, or of the praise, the plea or the apology?"""
+    if moves & _OF_WORK and grammar.of_the_job.search(kept) and not grammar.says_who.match(kept):
+        return True  # "I'm hoping you could walk my application past crewing"
+    facts = [f for f in FACT.findall(kept) if f.lower() not in grammar.lists["not_facts"]]
+    if not moves <= _SOFT or count > _SHORT or facts:
+        return False
+    return moves <= _OF_ONESELF or not grammar.says_who.match(kept)  # "I have a very good ear", "it's getting tough"
 
 
 def _cuts(

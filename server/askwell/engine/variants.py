@@ -14,7 +14,7 @@ from .placing import last_word, moved, noticed
 from .plan import plan
 from .reading import Reading, subject_or_none
 from .register import register_of
-from .relations import FRIENDS, STRATEGY_OF
+from .relations import FRIENDS, STRANGERS, STRATEGY_OF
 from .steps import ASKS, Step
 from .types import Check, Dropped, Edit, Message, Variant
 
@@ -33,11 +33,11 @@ def variants_of(reading: Reading) -> tuple[Variant, ...]:
     slots = {
         "topic": named or topics.project(gone, book.grammar),
         "company": topics.fit(topics.company(request, book.grammar)),
-        "field": topics.fit(topics.field(request, book.grammar)),
+        "field": _field(reading),
         "school": topics.fit(topics.school(request)),
         "offer": topics.fit(next(iter(request.sender.offers), "")),
         "piece": topics.fit(request.sender.writing),
-        **roles.slots(_role(parsed, steps, veteran, book), book),
+        **roles.slots(_role(parsed, steps, veteran, request.recipient.company, book), book),
     }
     strategy = request.strategy or STRATEGY_OF.get(reading.relation, "advice")
     texts = [""]
@@ -50,7 +50,7 @@ def variants_of(reading: Reading) -> tuple[Variant, ...]:
         of_trade = tuple(trades.questions(about, book, newcomer)) if about else ()
         wanted = asks.Wanted(
             strategy, register, reading.relation, slots, request.draft, must, room, veteran,
-            frozenset(reading.seen.situations(s.number for s in steps if s.op != "drop")), of_trade,
+            _situations(reading, steps), of_trade,
         )  # fmt: skip
         texts = asks.ranked(book, wanted) or [""]
     subject = _subject(reading, register, slots)
@@ -81,12 +81,28 @@ def _pointing(reading: Reading, steps: list[Step], register: str) -> list[tuple[
     return [(moved(steps, place.after), text) for text in texts[:2]]
 
 
-def _role(parsed: Parsed, steps: list[Step], veteran: bool, book: Book) -> str:
+def _field(reading: Reading) -> str:
+    """The field to ask about. To strangers only one that shows to be theirs: the writer's own may be another."""
+    field = topics.fit(topics.field(reading.request, reading.book.grammar))
+    return field if reading.relation not in STRANGERS or topics.is_theirs(field, reading.request) else ""
+
+
+def _situations(reading: Reading, steps: list[Step]) -> frozenset[str]:
+    """What the writer says of themselves in what stays."""
+    stays = [s for s in steps if s.op != "drop"]
+    said = reading.seen.situations(s.number for s in stays)
+    first = reading.book.grammar.introduces
+    if any(first.search(reading.parsed.draft, s.sentence.start, s.sentence.end) for s in stays):
+        said.add("introduced")
+    return frozenset(said)
+
+
+def _role(parsed: Parsed, steps: list[Step], veteran: bool, firm: str, book: Book) -> str:
     """The work that is asked about, else the one that the writer is new to."""
     said = ((parsed.draft[s.sentence.start : s.sentence.end], s) for s in steps)
     asked = [text for text, s in said if s.op != "keep" and any(f.rule.move in ASKS for f in s.found)]
     own = [] if veteran else book.grammar.own_role.findall(parsed.own_text)
-    return roles.role([*asked, *own], book)
+    return roles.role([*asked, *own], book, firm)
 
 
 def _must(draft: str, bare: str, slots: dict[str, str], named: str) -> str:
