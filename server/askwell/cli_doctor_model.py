@@ -98,7 +98,10 @@ def _explained(trouble: ModelTrouble, model: ModelSettings) -> str:
             f"comes back ({trouble}). Is the proxy meant to be used for {model.host}? If not, name it in NO_PROXY."
         )
     words = _WORDS.get(code, f"{model.host} gave no usable answer ({trouble}).").format(
-        host=model.host, url=_shown(model), model=model.model, seconds="1 second" if model.timeout == 1 else f"{model.timeout:g} seconds"
+        host=model.host,
+        url=_shown(model),
+        model=model.model,
+        seconds="1 second" if model.timeout == 1 else f"{model.timeout:g} seconds",
     )
     start = _START.get(model.preset, "").format(model=model.model) if code == "refused" else ""
     return f"{words} {start}".rstrip()

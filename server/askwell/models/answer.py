@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterable, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,7 +81,8 @@ async def read(body: AsyncIterable[bytes], heard: Callable[[str], None]) -> Answ
         if len(start) > MOST_BYTES_WHOLE:
             raise _too_big()  # white space without end
     if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_FIELDS):
-        answer = await _stream(_lines(start, chunks), heard)
+        async with aclosing(_lines(start, chunks)) as lines:
+            answer = await _stream(lines, heard)
     else:
         answer = await _whole(start, chunks, heard)
     answer.check()
@@ -145,7 +147,7 @@ def _event(kind: bytes, data: bytes) -> Any:
     return chunk
 
 
-async def _lines(start: bytes, chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+async def _lines(start: bytes, chunks: AsyncIterator[bytes]) -> AsyncGenerator[bytes, None]:
     size, rest = 0, b""
     chunk: bytes | None = start.lstrip(b"\xef\xbb\xbf \t\r\n")
     while chunk is not None:

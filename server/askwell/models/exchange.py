@@ -6,7 +6,7 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import aclosing, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -127,7 +127,8 @@ async def _once(
     with _failing(settings):
         async with create(model=settings.model, messages=list(call.messages), **extras) as response:
             try:
-                return await read(response.iter_bytes(), heard)
+                async with aclosing(response.iter_bytes()) as body:
+                    return await read(body, heard)
             except ModelTrouble as trouble:
                 raise _Failed(trouble) from None
 

@@ -62,6 +62,7 @@ def _end(loop: asyncio.AbstractEventLoop) -> None:
         await asyncio.gather(*others, return_exceptions=True)
         for each in _at_end:
             await each()
+        await loop.shutdown_asyncgens()
 
     thread = next((t for t in threading.enumerate() if t.name == "askwell-model"), None)
     with suppress(Exception):  # the process ends either way
