@@ -154,6 +154,18 @@ def test_a_long_answer_is_not_read_to_its_end(model: ScriptedModel) -> None:
     assert model.left.wait(10)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="others answer where the queue is full")
+def test_a_connection_is_waited_for_three_seconds_at_most() -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as full, socket.socket() as first, socket.socket() as second:
+        for queued in (first, second):
+            queued.setblocking(False)
+            queued.connect_ex(full.getsockname())
+        host = f"127.0.0.1:{full.getsockname()[1]}"
+        began = time.monotonic()
+        assert trouble(ModelSettings(f"http://{host}/v1", "scripted")) == f"nothing answers at {host}"
+        assert 2.5 < time.monotonic() - began < 8
+
+
 def test_nobody_by_that_name(monkeypatch: pytest.MonkeyPatch) -> None:
     def unknown(*_: object, **__: object) -> None:
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
