@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from askwell import config_values as read
+
 HOST = "127.0.0.1"  # never another one: whoever can reach the server can read drafts
 PREFIX = "ASKWELL_"
 FIREFOX_ORIGIN = re.compile(r"moz-extension://[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -70,92 +72,20 @@ class Settings:
         return f"http://{HOST}:{self.port}"
 
 
-def _port(value: Any) -> int:
-    if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,5}", str(value)) or int(value) > 65535:
-        raise ValueError("must be a whole number from 0 to 65535 (0 takes any free port)")
-    return int(value)
-
-
-def _seconds(value: Any) -> float:
-    if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})?", str(value)):
-        raise ValueError("must be a number of seconds from 1 to 600")
-    seconds = float(value)
-    if not 1 <= seconds <= 600:
-        raise ValueError("must be a number of seconds from 1 to 600")
-    return seconds
-
-
-def _calls(value: Any) -> int:
-    if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,2}", str(value)) or not 1 <= int(value) <= 64:
-        raise ValueError("must be a whole number from 1 to 64")
-    return int(value)
-
-
-def _preset(value: Any) -> str:
-    from askwell.models.presets import PRESETS
-
-    if value and value not in PRESETS:
-        raise ValueError(f"must be one of {', '.join(PRESETS)}")
-    return str(value)
-
-
-def _engine(value: Any) -> str:
-    if value not in ("rules", "auto"):
-        raise ValueError("must be rules or auto")
-    return str(value)
-
-
-def _yes_or_no(value: Any) -> bool:
-    answers = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
-    if str(value).lower() not in answers:
-        raise ValueError("must be yes or no")
-    return answers[str(value).lower()]
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value.isprintable():
-        raise ValueError("must be one line of text")
-    return value.strip()
-
-
-def _folder(value: Any) -> str:
-    name = _text(value)
-    if name and not Path(name).expanduser().is_dir():
-        raise ValueError("must name a folder that exists")
-    return str(Path(name).expanduser()) if name else ""
-
-
-def _web_address(value: Any) -> str:
-    address = _text(value)
-    if address and not re.match(r"https?://[^\s/]+", address):
-        raise ValueError("must be a web address that begins with http:// or https://")
-    return address.rstrip("/")
-
-
-def _origin(shape: re.Pattern[str], example: str) -> Callable[[Any], str]:
-    def read(value: Any) -> str:
-        origin = _text(value).rstrip("/")
-        if origin and not shape.fullmatch(origin):
-            raise ValueError(f"must look like {example}")
-        return origin
-
-    return read
-
-
 OPTIONS = (
-    Option("port", _port, "port of the page and the API"),
-    Option("engine", _engine, "rules: no model is ever called; auto: a model where one is configured"),
-    Option("light", _yes_or_no, "yes: the rules alone, without the finder (less memory, finds less)"),
-    Option("model_preset", _preset, "what serves the model: ollama, openai, ... (docs/models.md has them all)"),
-    Option("model_url", _web_address, "base address of an OpenAI-compatible model, where the preset has none"),
-    Option("model_key", _text, "its key", secret=True),
-    Option("model_name", _text, "its name"),
-    Option("prompts", _folder, "a folder with prompts of your own, which stand in for ours by their id"),
-    Option("model_timeout", _seconds, "seconds that one call may take"),
-    Option("model_calls", _calls, "calls that may be under way at once; for a draft beyond that the rules answer"),
-    Option("chrome_origin", _origin(CHROME_ORIGIN, "chrome-extension:// and 32 letters from a to p"),
+    Option("port", read.port, "port of the page and the API"),
+    Option("engine", read.engine, "rules: no model is ever called; auto: a model where one is configured"),
+    Option("light", read.yes_or_no, "yes: the rules alone, without the finder (less memory, finds less)"),
+    Option("model_preset", read.preset, "what serves the model: ollama, openai, ... (docs/models.md has them all)"),
+    Option("model_url", read.web_address, "base address of an OpenAI-compatible model, where the preset has none"),
+    Option("model_key", read.text, "its key", secret=True),
+    Option("model_name", read.text, "its name"),
+    Option("prompts", read.folder, "a folder with prompts of your own, which stand in for ours by their id"),
+    Option("model_timeout", read.seconds, "seconds that one call may take"),
+    Option("model_calls", read.calls, "calls that may be under way at once; for a draft beyond that the rules answer"),
+    Option("chrome_origin", read.origin(CHROME_ORIGIN, "chrome-extension:// and 32 letters from a to p"),
            "the extension in Chrome"),
-    Option("firefox_origin", _origin(FIREFOX_ORIGIN, "moz-extension://12345678-abcd-1234-abcd-123456789abc"),
+    Option("firefox_origin", read.origin(FIREFOX_ORIGIN, "moz-extension://12345678-abcd-1234-abcd-123456789abc"),
            "the extension in Firefox"),
 )  # fmt: skip
 

@@ -59,7 +59,7 @@ BAD = {
     "engine": ["magic", 3],
     "model_url": ["ftp://x", "localhost:11434", "http://"],
     "model_name": ["two\nlines"],
-    "model_preset": ["olama", "OpenAI", 3],
+    "model_preset": ["olama", "OpenAI", 3, ["ollama"]],
     "model_timeout": ["0", "601", "-1", "1e3", "soon", True, "nan"],
     "model_calls": ["0", "65", "2.5", "many", True],
     "chrome_origin": ["*", "chrome-extension://short", "chrome-extension://" + "a" * 32 + ".evil"],

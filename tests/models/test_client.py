@@ -9,10 +9,10 @@ import sys
 import time
 
 import pytest
-from scripted_model import KEY, Answer, ScriptedModel, completion, says, scripted_model, streams
 
 from askwell.models.client import ModelTrouble, complete
 from askwell.models.settings import ModelSettings
+from scripted_model import KEY, Answer, ScriptedModel, completion, says, scripted_model, streams
 
 SECRET = "Marigold Quux"
 MESSAGES = [{"role": "user", "content": f"{SECRET} wrote this."}]
