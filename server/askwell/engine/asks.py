@@ -15,7 +15,8 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _SPECIFIC_TO_A_FRIEND = {"topic": 8, "piece": 8, "offer": 8, "company": 1, "field": -2, "school": 2}
 _ROLE = dict.fromkeys(("role", "roles", "a_role"), 9)
 _SPECIFIC = {"topic": 8, "piece": 8, "offer": 8, "company": 3, "school": 2, "field": 3, **_ROLE}
-_SITUATION, _INTRODUCED = 12, 5  # what is known of many says less
+_SCHOOL = 7  # what both went through says more than any field
+_SITUATION, _INTRODUCED = 12, 7  # what is known of many says less
 _TRADE = {1: 25, 2: 34}  # a general question of the trade, one on a matter that the draft names
 _OPEN = ("advice", "shared_ground", "follow_up")  # strategies under which a question of the work itself may stand
 _OF_OTHERS = KNOWN | {"recruiter"}  # a friend is not interviewed, and a recruiter works for other trades
@@ -102,7 +103,12 @@ def _score(entry: Mapping[str, Any], wanted: Wanted) -> int | None:
     score = (_INTRODUCED if situation == "introduced" else _SITUATION) if situation else score
     score += 6 if not registers or register in registers else 0
     its = entry.get("strategy", "advice")
-    score += 10 if its == strategy or (growing and strategy in _OPEN) else (0 if its == "advice" else -20)
+    of_school = its == "shared_ground" and relation == "alumni" and "school" in needed
+    if its == strategy or ((growing or of_school) and strategy in _OPEN):
+        score += 10
+    elif its != "advice":
+        score -= 20
+    score += _SCHOOL if of_school else 0
     score += 3 if relations else 0
     if wanted.must and wanted.must in needed:  # the reader knows where they work: that name may vanish
         score += 4 if wanted.must == "company" else 40

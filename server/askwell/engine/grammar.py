@@ -125,6 +125,10 @@ class Grammar:
         return re.compile(rf"(?:{self._owned}|{wish}|{self.any_of('persons', 'can_open')})\b", re.I)
 
     @cached_property
+    def cannot_open(self) -> re.Pattern[str]:
+        return re.compile(rf"{self.any_of('cannot_open')}\b", re.I)
+
+    @cached_property
     def asking(self) -> re.Pattern[str]:
         """The head of a question: "could you", "what"."""
         person = self.any_of("persons", "owners")

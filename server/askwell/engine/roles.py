@@ -9,7 +9,7 @@ from functools import lru_cache
 from .book import Book
 from .patterns import stem_key
 
-_WORD = re.compile(r"[^\W\d_][\w'’&/-]*|[.,;:!?()\n–—]")
+_WORD = re.compile(r"[^\W\d_][\w'’&/-]*|[.,;:!?()&/\n–—]")
 _BESIDE = 2  # words before the name of the work that may belong to it: "part-time data entry clerk"
 _TAIL = 3  # letters that a stem may lack: "geolog*" is "geologist"
 _PERSON = ("ist", "er", "fe", "ary")  # and how they end: "engineer*" is not "engineering", nor "geolog*" "geology"

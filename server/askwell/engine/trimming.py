@@ -63,6 +63,9 @@ def _worth(draft: str, clauses: list[Clause], bad: list[bool], found: list[Found
     count = len(_WORD.findall(kept))
     if count < least or (count == least and book.grammar.points_back.search(kept)):
         return False  # "Anything you have, I'll do it."
+    asked = draft[good[-1].start : clauses[-1].end].rstrip().endswith("?") and bad[-1]
+    if asked and count <= _SHORT and book.grammar.question.search(kept):
+        return False  # "In the meantime, might I come" of "... come and pick your brains?"
     if _slight(kept, count, {f.rule.move for f in found}, book.grammar):
         return False
     return not any(h.rule.move == "run_up" for h in book.gate.hits(normalise(kept, book.spelling)))
@@ -116,6 +119,8 @@ def _can_begin(draft: str, s: Sentence, clauses: list[Clause], at: int, grammar:
         return False  # "If you hear of anything, I would be grateful": the rest hangs on the condition
     if clause.kind in ("item", "run"):
         return True
+    if grammar.cannot_open.match(opening):
+        return False  # "(Hamza said you run the desk and) that you work nights"
     asked = draft[s.start : s.end].rstrip().endswith("?")
     if asked and grammar.asking.match(opening):
         return not grammar.refers_back.search(opening)  # "... my resume, can you look at it?"

@@ -99,8 +99,9 @@ def _situations(reading: Reading, steps: list[Step]) -> frozenset[str]:
 
 def _role(parsed: Parsed, steps: list[Step], veteran: bool, firm: str, book: Book) -> str:
     """The work that is asked about, else the one that the writer is new to."""
-    said = ((parsed.draft[s.sentence.start : s.sentence.end], s) for s in steps)
-    asked = [text for text, s in said if s.op != "keep" and any(f.rule.move in ASKS for f in s.found)]
+    asking = [s for s in steps if s.op != "keep" and any(f.rule.move in ASKS for f in s.found)]
+    spans = (span for s in asking for span in s.cuts or [(s.sentence.start, s.sentence.end)])
+    asked = [parsed.draft[start:end] for start, end in spans]
     own = [] if veteran else book.grammar.own_role.findall(parsed.own_text)
     return roles.role([*asked, *own], book, firm)
 
