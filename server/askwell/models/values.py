@@ -25,9 +25,10 @@ _FOR = {"offer_help": ("offers",), "interview_for_piece": ("writing", "outlet", 
 def values(whole: Own, rules: Response, marker: str, use_thread: bool = False) -> dict[str, Any]:
     """What any prompt that rewrites a draft is filled with. The thread is told only where the writer wishes so."""
     reading, request = whole.reading, whole.reading.request
+    shared = _shared(request) if strategy_of(reading) == "shared_ground" else []
     mine = (*_WRITER, *_FOR.get(strategy_of(reading), ()))
     people = (("reader", request.recipient, _READER), ("writer", request.sender, mine))
-    facts = [{"who": who, "facts": _facts(person, labels)} for who, person, labels in people]
+    facts = [{"who": who, "facts": _facts(person, labels, shared)} for who, person, labels in people]
     found = [f for f in rules.findings if f.in_ == "draft"]
     return {
         "marker": marker,
@@ -38,7 +39,7 @@ def values(whole: Own, rules: Response, marker: str, use_thread: bool = False) -
         "mend": _mend(found),
         "checks": [{"id": c.id, "text": c.detail.text} for c in rules.checks if c.status != "pass"],
         "ask": _wants_ask(reading),
-        "shared": _shared(request) if strategy_of(reading) == "shared_ground" else [],
+        "shared": shared,
         "keep": [line(phrase) for phrase in request.keep],
         "thread": _thread(whole) if use_thread else [],
         "room": _room(whole),
@@ -103,9 +104,9 @@ def _room(whole: Own) -> int | None:
     return None if room is None or room > own + _AMPLE else room
 
 
-def _facts(person: Person, labels: Sequence[str]) -> list[dict[str, str]]:
+def _facts(person: Person, labels: Sequence[str], shared: Sequence[str]) -> list[dict[str, str]]:
     known = person.to_dict()
     texts = {label: known[label] if isinstance(known[label], str) else ", ".join(known[label]) for label in labels}
     facts = {label: line(text) for label, text in texts.items() if text.strip()}
-    said = facts.get("headline", "")
+    said = " ".join([facts.get("headline", ""), *shared])
     return [{"label": k, "value": v} for k, v in facts.items() if k == "headline" or v not in said]  # each fact once
