@@ -14,9 +14,11 @@ from askwell.engine.types import STRATEGIES, Request
 from askwell.finder import tokenizer
 from askwell.finder.tokenizer import Tokenizer
 from askwell.models import library, trials
+from askwell.models.client import Reply
 from askwell.models.filling import filled
 from askwell.models.prompts import ChatMessage, Prompt
-from askwell.models.reply import own
+from askwell.models.reply import CHECKS, own
+from askwell.models.rewrite import answered
 from askwell.models.values import values
 
 QUALITY = Path(__file__).parents[1] / "quality"
@@ -46,10 +48,7 @@ def made(prompt: Prompt, **fields: Any) -> list[ChatMessage]:
     return prompt.render(values(own(found), pipeline.answer(found), MARKER))
 
 
-OLD = {"reframe"}  # until nothing loads it any more
-
-
-@pytest.mark.parametrize("prompt_id", sorted(set(library.names()) - OLD))
+@pytest.mark.parametrize("prompt_id", library.names())
 def test_is_sound_and_does_on_its_test_data_what_it_says(prompt_id: str) -> None:
     prompt = library.load(prompt_id)
     assert trials.faults(prompt) == []
@@ -57,13 +56,26 @@ def test_is_sound_and_does_on_its_test_data_what_it_says(prompt_id: str) -> None
 
 
 def test_there_is_one_for_each_strategy_and_each_other_use() -> None:
-    assert set(library.names()) - OLD == {*STRATEGIES, "subject", "suggest", "retry"}
+    assert set(library.names()) == {*STRATEGIES, "subject", "suggest", "retry"}
+
+
+@pytest.mark.parametrize("strategy", STRATEGIES)
+def test_it_has_every_check_of_a_reply(strategy: str) -> None:
+    assert set(library.load(strategy).file.guards) == set(CHECKS)
 
 
 @pytest.mark.parametrize("strategy", STRATEGIES)
 def test_its_own_test_data_leads_to_it(strategy: str) -> None:
     for item in library.load(strategy).file.testData:
         assert library.for_request(read(Request.from_dict(item["request"]))).ref.id == strategy
+
+
+@pytest.mark.parametrize("strategy", STRATEGIES)
+def test_the_reply_that_it_hopes_for_is_shown_to_people(strategy: str) -> None:
+    for item in library.load(strategy).file.testData:
+        asked = Request.from_dict(item["request"])
+        response = answered(asked, lambda *_: Reply(item["expected"], None, None, 0.0))  # noqa: B023
+        assert (response.engine, response.notice) == ("model", None)
 
 
 @pytest.mark.parametrize(

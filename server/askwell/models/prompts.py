@@ -180,10 +180,3 @@ def _sha256(raw: bytes, parts: Parts) -> str:
     for name in sorted(parts):
         digest.update(b"\0" + name.encode() + b"\0" + parts[name].encode())
     return digest.hexdigest()
-
-
-def load(prompt_id: str) -> Prompt:
-    """As `library.load`."""
-    from askwell.models import library
-
-    return library.load(prompt_id)

@@ -33,9 +33,7 @@ def values(whole: Own, rules: Response, marker: str, use_thread: bool = False) -
     return {
         "marker": marker,
         "relation": reading.relation,
-        "strategy": strategy_of(reading),
         "people": [person for person in facts if person["facts"]],
-        "passages": [{"move": f.move, "text": line(f.text), "why": f.why.text} for f in found],
         "mend": _mend(found),
         "checks": [{"id": c.id, "text": c.detail.text} for c in rules.checks if c.status != "pass"],
         "ask": _wants_ask(reading),
@@ -46,8 +44,6 @@ def values(whole: Own, rules: Response, marker: str, use_thread: bool = False) -
         "part_break": whole.between,
         "subject": line(request.subject),
         "draft": whole.text,
-        "previous": "",
-        "problems": [],
     }
 
 
