@@ -7,6 +7,8 @@ from typing import Any
 
 from askwell.engine import pipeline
 from askwell.engine.person import Person
+from askwell.engine.profiles import language
+from askwell.engine.profiles.orders import without_orders
 from askwell.engine.profiles.shapes import SuggestRequest
 from askwell.engine.profiles.suggesting import suggest
 from askwell.engine.reading import read
@@ -36,7 +38,8 @@ def filled(fields: Mapping[str, Any], marker: str, scorer: Scorer | None = None)
 def for_profile(request: SuggestRequest, marker: str) -> dict[str, Any]:
     """What the prompt for profiles is filled with: both people, and what the engine found true and fit to use."""
     found = suggest(request)
-    people = (("reader", request.profile), ("writer", request.viewer))
+    page, _ = without_orders(request.profile, language.load())  # what is said to machines is not handed on to one
+    people = (("reader", page), ("writer", request.viewer))
     facts = [{"who": who, "facts": _facts(person)} for who, person in people]
     return {
         "marker": marker,
