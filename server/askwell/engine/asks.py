@@ -6,6 +6,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from .book import Book
@@ -56,13 +57,25 @@ def ranked(book: Book, wanted: Wanted) -> list[str]:
 
 def _general(book: Book, wanted: Wanted) -> Iterator[tuple[str, int, str]]:
     """(name, score, text) of the asks whose slots are known."""
-    for entry in book.asks:
-        score = _score(entry, wanted)
+    for entry, needed in _fitting(book, wanted.register, wanted.relation):
+        score = _score(entry, needed, wanted)
         if score is None:
             continue
         if wanted.veteran and book.grammar.novice.search(entry["text"]):
             score -= 12
         yield entry["id"], score, _fill(entry["text"], wanted.slots)
+
+
+@lru_cache(maxsize=128)
+def _fitting(book: Book, register: str, relation: str) -> tuple[tuple[Mapping[str, Any], tuple[str, ...]], ...]:
+    """The asks for that tone and relation, each with the slots that it needs."""
+    tones, groups = {register, *_NEAR[register]}, GROUPS.get(relation, set())
+    return tuple(
+        (entry, tuple(_SLOT.findall(entry["text"])))
+        for entry in book.asks
+        if (not entry.get("relations") or groups & set(entry["relations"]))
+        and (not entry.get("registers") or tones & set(entry["registers"]))
+    )
 
 
 def _of_trade(wanted: Wanted) -> Iterator[tuple[str, int, str]]:
@@ -84,19 +97,13 @@ def pointing(book: Book, register: str, of: str, seed: str, word: str = "it") ->
     return [text.replace("{it}", word) for text in sorted(texts, key=lambda text: _turn(seed, text))]
 
 
-def _score(entry: Mapping[str, Any], wanted: Wanted) -> int | None:
+def _score(entry: Mapping[str, Any], needed: tuple[str, ...], wanted: Wanted) -> int | None:
+    """How well an ask for that tone and relation fits; None where something that it needs is not known."""
     strategy, register, relation, slots = wanted.strategy, wanted.register, wanted.relation, wanted.slots
-    needed = _SLOT.findall(entry["text"])
     situation = entry.get("situation")
-    if any(not slots.get(s) for s in needed) or (situation and situation not in wanted.situations):
+    if (situation and situation not in wanted.situations) or not all(slots.get(s) for s in needed):
         return None
-    relations = entry.get("relations", [])
-    if relations and not GROUPS.get(relation, set()) & set(relations):
-        return None
-    registers = entry.get("registers", [])
-    near = _NEAR[register]
-    if registers and register not in registers and not any(n in registers for n in near):
-        return None
+    relations, registers = entry.get("relations", []), entry.get("registers", [])
     worth = _SPECIFIC_TO_A_FRIEND if relation in KNOWN else _SPECIFIC
     growing = bool(situation) or not _ROLE.keys().isdisjoint(needed)
     score = max((worth.get(s, 0) for s in needed), default=0)

@@ -14,7 +14,7 @@ from .sources import Plain, plain
 from .types import Message
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # known by itself, so that what is worked out of it can be remembered by it
 class Book:
     """All the language of the engine."""
 

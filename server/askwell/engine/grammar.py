@@ -232,8 +232,9 @@ class Grammar:
 
     @cached_property
     def seniority(self) -> re.Pattern[str]:
-        """ "12 years", "senior" """
-        return re.compile(rf"\b(?:(?:[4-9]|[1-6]\d)\+? ?{self.any_of('years')}|{self.any_of('senior')})\b", re.I)
+        """ "12 years", "eight years", "senior" """
+        count = rf"(?:[4-9]|[1-6]\d|{self.any_of('some_years')})"
+        return re.compile(rf"\b(?:{count}\+? ?{self.any_of('years')}|{self.any_of('senior')})\b", re.I)
 
     @cached_property
     def novice(self) -> re.Pattern[str]:

@@ -49,7 +49,7 @@ def slots(name: str, book: Book) -> Mapping[str, str]:
 
 
 def _named(word: str, one: str, book: Book) -> bool:
-    whole, stems = _works(book.lists["occupation"])
+    whole, stems = _works(book)
     if word in whole or one in whole:
         return True
     near = [stem for stem in stems.get(stem_key(one), ()) if one.startswith(stem)]
@@ -57,8 +57,9 @@ def _named(word: str, one: str, book: Book) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _works(entries: tuple[str, ...]) -> tuple[frozenset[str], Mapping[str, list[str]]]:
+def _works(book: Book) -> tuple[frozenset[str], Mapping[str, list[str]]]:
     """Names of work: the whole words, and the stems by their drawer."""
+    entries = book.lists["occupation"]
     stems: dict[str, list[str]] = {}
     for entry in entries:
         if entry.endswith("*"):
