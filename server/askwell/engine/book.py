@@ -20,6 +20,7 @@ class Book:
 
     moves: RuleSet
     gate: RuleSet
+    added: RuleSet  # what a rewritten text may not say unless the writer said it first
     scored: Mapping[tuple[str, str], Rule]  # what a finder's score stands for, by move and evidence
     spelling: Mapping[str, str]
     lists: Mapping[str, tuple[str, ...]]
@@ -46,6 +47,7 @@ def load(language: str = "en") -> Book:
     return Book(
         moves=RuleSet(_rule(entry, lists) for entry in data["rules"]["rule"]),
         gate=RuleSet(_rule(entry, lists) for entry in data["rules"]["gate"]),
+        added=RuleSet(_rule(entry, lists) for entry in data["rules"]["guard"]),
         scored={
             (move, evidence): _scored(move, evidence, about)
             for move, about in data["moves"].items()

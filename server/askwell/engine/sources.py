@@ -21,12 +21,13 @@ EVIDENCE = ("strong", "weak", "none")
 READY = "ready.json"
 TRADES = "trades"  # a folder with one file a trade
 ASKS = "asks"  # a folder with one file a strategy
-FORMAT = 8  # of ready.json; another one is read anew
+FORMAT = 9  # of ready.json; another one is read anew
 SIGNALS = (
     "legit", "writer_gives", "raises", "other_matter", "small_talk", "run_up", "offer", "puzzle", "puzzle_why",
     "wonders",
 )  # fmt: skip
 SITUATION = "situation"  # what a writer says of themselves; an ask names the one that it fits
+ADDED = ("claim", "shared", "friend", "self", "flattery", "offer", "order", "plea", "stock", "echo")
 _KEYS = {
     "id": str, "move": str, "patterns": list, "unless": list, "span": str, "evidence": str, "why": str, "source": str,
     "severity": int, "fails": list, "passes": list,
@@ -41,6 +42,7 @@ _TABLES = {
     f"{ASKS}/": {"ask"},
     f"{TRADES}/": {"name", "broad", "cues", "asks", "newcomer", "matter"},
     "rubric.toml": {"signs", "advice"},
+    "guard.toml": {"guard", "lists", "facts"},
 }
 
 Plain = dict[str, Any]
@@ -104,7 +106,7 @@ def build(files: Mapping[str, Plain]) -> Plain:
         if moves and not moves.get(move, {}).get("why"):
             raise PhrasebookError(f"moves.toml: {move} has no why")
     known = Lists(lists, words.get("common", ()))
-    rules: dict[str, list[Plain]] = {"rule": [], "gate": []}
+    rules: dict[str, list[Plain]] = {"rule": [], "gate": [], "guard": []}
     seen: set[str] = set()
     for name, content in files.items():
         for kind, made in rules.items():
@@ -114,7 +116,7 @@ def build(files: Mapping[str, Plain]) -> Plain:
                     raise PhrasebookError(f"{name}: the id {entry['id']!r} is used twice")
                 seen.add(entry["id"])
     asks = files.get("asks.toml", {})
-    rubric = files.get("rubric.toml", {})
+    rubric, guard = files.get("rubric.toml", {}), files.get("guard.toml", {})
     trades = [content for name, content in files.items() if name.startswith(TRADES + "/")]
     return {
         "lists": lists,
@@ -122,7 +124,8 @@ def build(files: Mapping[str, Plain]) -> Plain:
         "spelling": words.get("spelling", {}),
         "sets": words.get("sets", {}),
         "grammar": files.get("grammar.toml", {}).get("grammar", {})
-        | {f"rubric.{name}": words for name, words in rubric.get("signs", {}).items()},
+        | {f"rubric.{name}": words for name, words in rubric.get("signs", {}).items()}
+        | {f"facts.{name}": words for name, words in guard.get("facts", {}).items()},
         "messages": {**files.get("messages.toml", {}), **rubric.get("advice", {})},
         "rules": rules,
         "moves": {move: moves[move] for move in MOVES if move in moves},
@@ -189,6 +192,8 @@ def _check_values(name: str, kind: str, entry: Plain) -> None:
     if kind == "gate" and move not in SIGNALS and family != SITUATION and member not in (*MOVES, *RELATIONS):
         known = ", ".join((*SIGNALS, "subject.*", "relation.*", f"{SITUATION}.*"))
         raise PhrasebookError(f"{name}: there is no signal {move!r}; the signals are {known}")
+    if kind == "guard" and move not in ADDED:
+        raise PhrasebookError(f"{name}: there is no {move!r}; what may not be added is {', '.join(ADDED)}")
     if not 1 <= entry.get("severity", 1) <= 3:
         raise PhrasebookError(f"{name}: severity is 1, 2 or 3")
     if entry.get("span", "clause") not in SPANS or entry.get("evidence", "weak") not in EVIDENCE:
