@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from .book import Book
 from .find import Found, find
+from .guarding.facts import LINK, facts_of
+from .guarding.lexicon import lexicon_of
+from .guarding.violation import Violation as Violation
 from .join import found_in
 from .language import other_language
 from .parse import Parsed, parse
@@ -16,21 +19,10 @@ from .tokens import BLANK
 from .types import Person, Request
 
 _BLANK = re.compile(BLANK + r"|\bundefined\b")
-_LINK = re.compile(
-    r"https?://[^\s<>\"]+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|(?<![\w-])[\w-]{1,63}\.(?:com|org|net|io|example)\b\S*"
-)
 _NUMBER = re.compile(r"\d[\d,.:]*\d|\d")
 _NAME = re.compile(r"(?<![.!?…\n:–—-] )(?<!^)(?<![\"“(])\b[A-Z][\w'’-]*[a-z][\w'’-]*", re.M)
 _ASKS = {"job_ask", "referral_ask", "resume_push"}
 _PLAIN = {"i", "i'm", "i'd", "i've", "i'll"}
-
-
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """Why a result may not be shown. `code` names a message "guard_<code>" of the phrasebook."""
-
-    code: str
-    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +41,25 @@ def reread(
     book: Book,
     scorer: Scorer | None = None,
     before: Sequence[Found] = (),
+    rewritten_by_model: bool = False,
+    said: Sequence[tuple[str, str]] = (),
 ) -> Reread:
-    """Reads `result` as a message of its own and holds it against the draft, in which `before` was found."""
+    """Reads `result` as a message of its own and holds it against the draft, in which `before` was found.
+
+    A model's words are held against all that is known, sentence by sentence; the rules' are the phrasebook's own.
+    `said`: each piece of the draft and what the model made of it, where the result takes over only a part of that.
+    """
     again = parse(result, book, request.recipient.name, request.sender.name)
     found = [f for f in found_in(again, request, book, scorer) if not _stood_unmarked(f, again, parsed, before)]
-    violations = _violations(parsed, request, again, found, book)
+    violations = _violations(parsed, request, again, found, book, rewritten_by_model)
     if scorer is not None and _asks_anew(parsed, request, again, book) and Violation("ask_left") not in violations:
         violations.append(Violation("ask_left"))
+    if rewritten_by_model:
+        from .guarding.held import held  # the rules alone need none of it
+
+        old, new = zip(*(said or ((_own(parsed), _own(again)),)), strict=True)
+        violations += [Violation("lost_name", k) for k in request.keep if k in parsed.draft and k not in result]
+        violations += [v for v in held(parsed, request, old, new, book, before) if v not in violations]
     return Reread(again, found, violations)
 
 
@@ -79,7 +83,13 @@ def _said(parsed: Parsed, number: int) -> str:
     return parsed.draft[sentence.start : sentence.end]
 
 
-def _violations(parsed: Parsed, request: Request, again: Parsed, found: list[Found], book: Book) -> list[Violation]:
+def _own(parsed: Parsed) -> str:
+    return " ".join(_said(parsed, n) for n in range(len(parsed.sentences)))
+
+
+def _violations(
+    parsed: Parsed, request: Request, again: Parsed, found: list[Found], book: Book, by_model: bool
+) -> list[Violation]:
     out: list[Violation] = []
     draft, result = parsed.draft, again.draft
     if not result.strip():
@@ -93,8 +103,9 @@ def _violations(parsed: Parsed, request: Request, again: Parsed, found: list[Fou
         if frame and draft[slice(*frame)].strip() not in result:
             out.append(Violation("frame_changed"))
             break
-    known = draft + " " + request.subject + " " + known_of(request.recipient) + " " + known_of(request.sender)
-    out += _added(known, result, book)
+    if not by_model:  # whose words are held against more than that
+        known = draft + " " + request.subject + " " + known_of(request.recipient) + " " + known_of(request.sender)
+        out += _added(known, result, book)
     if any(f.strong and f.rule.move in _ASKS for f in found):
         out.append(Violation("ask_left"))
     if other_language(again, book):
@@ -107,13 +118,14 @@ def _violations(parsed: Parsed, request: Request, again: Parsed, found: list[Fou
 
 def _added(known: str, result: str, book: Book) -> list[Violation]:
     out = []
-    links = set(_LINK.findall(result)) - set(_LINK.findall(known))
+    links = set(LINK.findall(result)) - set(LINK.findall(known))
     if links:
         out.append(Violation("added_link", min(links)))
     low = known.casefold()
     plain = _PLAIN | book.sets["english"] | set(book.grammar.lists["question_words"])
     small_asks = {n for n in book.grammar.counted_minutes.findall(result) if int(n) <= 30}  # "15 minutes" is no claim
-    numbers = {n for n in _NUMBER.findall(_LINK.sub("", result)) if n not in known} - small_asks
+    numbers = {n for n in _NUMBER.findall(LINK.sub("", result)) if n not in known} - small_asks
+    numbers -= set(facts_of(known, lexicon_of(book.grammar)).numbers) if numbers else set()  # "three" is 3
     names = {n for n in _NAME.findall(result) if n.casefold() not in plain and n.casefold() not in low}
     for new in sorted(numbers | names)[:3]:
         out.append(Violation("added_name", new))
