@@ -1,14 +1,11 @@
-"""Reads a model's reply: takes off what models wrap around a text, checks what only a model gets wrong."""
+"""Reads a model's reply: takes off what models wrap around a text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
-from askwell.engine.guard import Violation
-from askwell.engine.likeness import pairs
-from askwell.engine.parse import parse
 from askwell.engine.reading import Reading
 from askwell.models.client import ModelTrouble
 from askwell.models.prompts import Guard
@@ -102,55 +99,9 @@ def _without_frame(text: str, whole: Own) -> str:
     return text.removesuffix(closing).strip() if closing else text.strip()
 
 
-def _frame_changed(whole: Own, texts: Sequence[str], result: str) -> Violation | None:  # noqa: ARG001
-    """A greeting or sign-off beside the writer's own."""
-    book, request = whole.reading.book, whole.reading.request
-    names = request.recipient.name, request.sender.name
-    for old, new in zip(whole.texts, texts, strict=True):
-        was, now = parse(old, book, *names), parse(new, book, *names)
-        if (now.greeting and not was.greeting) or (now.signoff and not was.signoff):
-            return Violation("frame_changed")
-    return None
-
-
-def _lost_name(whole: Own, texts: Sequence[str], result: str) -> Violation | None:  # noqa: ARG001
-    """A sentence that was fine, a name, number or link of one, or a phrase that the writer wants left."""
-    reading, request = whole.reading, whole.reading.request
-    draft = reading.parsed.draft
-    found = {f.at for f in reading.found}
-    fine = [draft[s.start : s.end] for n, s in enumerate(reading.parsed.sentences) if n not in found]
-    facts = [fact for sentence in fine for fact in _FACT.findall(sentence)]
-    facts += [phrase for phrase in request.keep if phrase in draft]
-    lost = [fact for fact in facts if fact not in result]
-    changed = [sentence for sentence in fine if sentence not in result]
-    if changed:
-        again = parse(result, reading.book, request.recipient.name, request.sender.name)
-        forms = pairs(changed, [result[s.start : s.end] for s in again.sentences])
-        gone = [sentence for n, sentence in enumerate(changed) if n not in {old for old, _ in forms}]
-        whole_lost = [sentence for sentence in gone if not is_fragment(sentence)]
-        if whole_lost and not lost:
-            return Violation("lost_sentence", whole_lost[0])
-    return Violation("lost_name", lost[0]) if lost else None
-
-
-def _too_long(whole: Own, texts: Sequence[str], result: str) -> Violation | None:  # noqa: ARG001
-    """Much more text than the writer had: a comment, a list of changes, a second try."""
-    before, after = len(whole.text.split()), sum(len(text.split()) for text in texts)
-    return Violation("too_long", f"{after}/{before}") if after > 1.25 * before + 40 else None
-
-
-CHECKS: Mapping[Guard, Callable[[Own, Sequence[str], str], Violation | None]] = {
-    "frame_changed": _frame_changed,
-    "lost_name": _lost_name,
-    "too_long": _too_long,
-}
+CHECKS = frozenset(get_args(Guard))  # what a prompt may name; the engine's guard makes all of them
 
 
 def is_fragment(sentence: str) -> bool:
     """Is it so short that it says nothing without its neighbours, and holds no fact?"""
     return len(sentence.split()) <= 3 and not _FACT.search(sentence)
-
-
-def faults(guards: Sequence[Guard], whole: Own, texts: Sequence[str], result: str) -> list[Violation]:
-    """What the prompt's `guards` (names of `CHECKS`) find wrong with the reply's `texts` and their result."""
-    return [fault for name in guards if (fault := CHECKS[name](whole, texts, result))]

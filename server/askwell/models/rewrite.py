@@ -24,7 +24,7 @@ from askwell.models.client import ModelTrouble, Reply
 from askwell.models.masks import Masks
 from askwell.models.outcome import Nobody, Outcome, Try, Watcher
 from askwell.models.prompts import ChatMessage, Prompt, PromptError
-from askwell.models.reply import Own, faults, own, spoken, unwrapped
+from askwell.models.reply import Own, own, spoken, unwrapped
 from askwell.models.settings import ModelSettings
 from askwell.models.shaping import for_findings, shaped
 from askwell.models.values import values
@@ -146,9 +146,12 @@ class _Call:
         asks = [(f.start, f.end) for f in findings if f.in_ == "draft" and f.move in ASKS]
         changes = for_findings(draft, align(draft, whole.pieces, texts, asks), findings)
         text = apply(draft, changes)
-        again = reread(reading.parsed, reading.request, text, reading.book, reading.scorer, reading.found)
+        said = tuple(zip(whole.texts, texts, strict=True))
+        again = reread(
+            reading.parsed, reading.request, text, reading.book, reading.scorer, reading.found, True, said
+        )  # fmt: skip
         wrong = self.masks.wrong(whole.text, texts, _may_go(reading)) if self.masks else []
-        wrong += again.violations + faults(self.prompt.file.guards, whole, texts, again.parsed.draft)
+        wrong += again.violations
         wrong = wrong or ([] if changes else [Violation("ask_left")])
         return (None if wrong else shaped(reading, findings, changes, again)), wrong
 
