@@ -48,8 +48,8 @@ def test_every_kind_of_phrase_has_a_code_and_every_code_a_phrase() -> None:
 
 @pytest.mark.parametrize(
     ("word", "sure", "date"),
-    [("fridays", False, "Fri"), ("june", False, "Jun"), ("may", False, ""), ("may", True, "May"), ("years", False, "year"),
-     ("summer's", False, "summer"), ("salt", True, "")],
+    [("fridays", False, "Fri"), ("june", False, "Jun"), ("may", False, ""), ("may", True, "May"),
+     ("years", False, "year"), ("summer's", False, "summer"), ("salt", True, "")],
 )  # fmt: skip
 def test_days_months_and_measures_are_known(word: str, sure: bool, date: str) -> None:
     assert lexicon_of(BOOK.grammar).date(word, sure) == date
