@@ -26,7 +26,7 @@ _CLAUSE = re.compile(r"[^,;:.!?()–—]*")
 _SMALL = 3  # numbers up to this one are no claims
 _TIME = 30  # "fifteen minutes"
 _STRANGE = 4  # telling words that nobody said, in a sentence that is no question
-_MOST_NEW = 3  # sentences
+_MOST_NEW = 4  # sentences
 _SHOUT = 4  # letters
 
 
@@ -43,11 +43,13 @@ def fresh(pairs: Paired, draft: list[Words], known: Known, book: Book, lexicon: 
     said = _Said(
         " ".join(words.line for words in draft), frozenset(h.rule.id for words in draft for h in book.added.hits(words))
     )
-    for text in (*pairs.new, *(new for _, new in pairs.changed)):
+    for text, old in (*((new, "") for new in pairs.new), *((new, old.text) for old, new in pairs.changed)):
+        there = set(normalise(old, book.spelling).line.split())
         facts = facts_of(text, lexicon)
         yield from _facts(text, facts, known, lexicon)
         for hit in book.added.hits(normalise(text, book.spelling)):
-            if not _excused(hit, text, said, known, book, lexicon):
+            phrase = normalise(text[hit.start : hit.end], book.spelling).line.split()
+            if not there.issuperset(phrase) and not _excused(hit, text, said, known, book, lexicon):
                 yield Violation(_CODES[hit.rule.move], text[hit.start : hit.end])
                 break
         obeys = any(stem_of(word, lexicon) in known.ordered for word in facts.words if stem_of(word, lexicon))
@@ -121,7 +123,11 @@ def _excused(hit: Hit, text: str, said: _Said, known: Known, book: Book, lexicon
             given = _offered(named, known) or (bool(meant) and any(whole & offer for offer in known.offers))
             return given or (stands and bool(told & known.said_stems))
         case "shared":
-            return (stands and near <= own) or (known.shares_school and hit.rule.id == "shared.same")
+            return (
+                (stands and near <= own)
+                or (known.shares_school and hit.rule.id == "shared.same")
+                or (known.met and hit.rule.id == "shared.met" and near <= known.stems)
+            )
         case "claim" | "friend":
             seen = hit.rule.id in _SEEN and bool(told) and near <= known.stems and told <= known.stems
             return seen or (stands and near <= own)

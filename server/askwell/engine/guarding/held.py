@@ -13,11 +13,12 @@ from .form import form
 from .fresh import fresh, offered
 from .kept import gone, kept
 from .known import known
-from .lexicon import lexicon_of
+from .lexicon import Lexicon, lexicon_of
 from .pairing import Paired, olds, paired
 from .violation import Violation
 
 _ASKS = {"job_ask", "referral_ask", "resume_push"}
+_HEAD = 2  # words in which a question shows
 _CODES = {"generic_flattery": "flattery", "boilerplate": "stock_phrase"}
 
 
@@ -43,12 +44,14 @@ def _held(
     yield from gone(pairs, parsed, result, everything, book, lexicon)
     yield from fresh(pairs, [s.words for s in parsed.sentences], everything, book, lexicon)
     for piece in again:
-        for code, words, sentence in _faults_in(piece, pairs, request, book):
+        for code, words, sentence in _faults_in(piece, pairs, request, book, lexicon):
             if code != "ask_left" or not offered(sentence, everything, lexicon):
                 yield Violation(code, words)
 
 
-def _faults_in(piece: Parsed, pairs: Paired, request: Request, book: Book) -> Iterator[tuple[str, str, str]]:
+def _faults_in(
+    piece: Parsed, pairs: Paired, request: Request, book: Book, lexicon: Lexicon
+) -> Iterator[tuple[str, str, str]]:
     """Asks in new or changed sentences, and bad moves that the old one did not make: code, words, sentence."""
     was = {new: old.moves for old, new in pairs.changed} | {new: frozenset() for new in pairs.new}
     for f in find(piece, request, book):
@@ -57,7 +60,8 @@ def _faults_in(piece: Parsed, pairs: Paired, request: Request, book: Book) -> It
         moves = was.get(text)
         if moves is None or f.rule.evidence == "none" or (f.rule.move in moves and f.rule.move not in _ASKS):
             continue
-        if not f.strong and f.rule.move not in _CODES and f.rule.move not in _ASKS:
+        asks = any(word in lexicon.asks_with for word in sentence.words.line.split()[:_HEAD])
+        if not f.strong and f.rule.move not in _CODES and (asks or f.rule.move not in _ASKS):
             continue  # a weak sign shows nothing by itself
         code = "ask_left" if f.rule.move in _ASKS else _CODES.get(f.rule.move, "new_fault")
         yield code, piece.draft[f.start : f.end], text

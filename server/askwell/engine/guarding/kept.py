@@ -9,6 +9,7 @@ from ..book import Book
 from ..gate import signals
 from ..parse import Parsed
 from ..steps import ASKS
+from ..tokens import normalise
 from .facts import Facts, facts_of, lost
 from .known import Known, stem_of, stems_of
 from .lexicon import Lexicon
@@ -123,8 +124,9 @@ def _words(old: Facts, new: Facts, result: Facts, lexicon: Lexicon) -> Iterator[
         return
     for gone, come in exchanged:
         put_in = set(come) - set(gone)
-        heads = new.words[: len(come)] == tuple(come)
-        if len(come) < _LONG and (
+        asks = exchanged[-1] == (gone, come) and not gone and not lexicon.asks_with.isdisjoint(come)
+        heads = asks or new.words[: len(come)] == tuple(come)
+        if len(come) < _LONG and not asks and (
             put_in & lexicon.hedges or (set(gone) - set(come)) & lexicon.hedges
             or (put_in & lexicon.others and not heads and not gone)
         ):  # fmt: skip
@@ -172,7 +174,8 @@ def gone(
         absent = ([] if of_theirs else names) + [n for n in facts.numbers if n not in result.numbers]
         absent += [link for link in facts.links if link not in result.links]
         beside = not {old.at - 1, old.at + 1}.isdisjoint(went)
-        if absent and not (beside and _hangs(old, book)):
+        bare = len(old.text.split()) == 1 and bool(facts.links)  # a link under the file that went
+        if absent and not (beside and (bare or _hangs(old, book))):
             yield Violation("lost_name", absent[0])
         elif (
             not (of_theirs and names)
@@ -196,7 +199,8 @@ def _hangs(old: Old, book: Book) -> bool:
 def _may_go(old: Old, beside: bool, run_up: bool, book: Book) -> bool:
     """Is the sentence nothing without one that went, or a run-up, a closing courtesy, or more of the writer's need?"""
     count = sum(any(c.isalpha() for c in word) for word in old.text.split())
-    if run_up or count <= _FEW:
+    stock = any(h.rule.move == "stock" for h in book.added.hits(normalise(old.text, book.spelling)))
+    if run_up or count <= _FEW or (stock and count <= _SHORT):
         return True
     of_oneself = old.text.split("'")[0].split("’")[0].split()[0].lower() in book.grammar.lists["first_person"]
     closing = book.grammar.closing_words.search(old.text)

@@ -16,6 +16,7 @@ from .lexicon import Lexicon
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _STEM = 6  # letters: "analytics" and "analyses" are alike
 Run = tuple[str, str, str]
+_MET = {"friend", "ex_colleague", "met_at_event", "mentor", "family"}  # who need not be told that they met
 _LEAST = 3  # letters of a word that names something
 
 
@@ -38,6 +39,7 @@ class Known:
     proper: frozenset[str]
     links: frozenset[str]
     shares_school: bool
+    met: bool
     text: str
 
     @property
@@ -67,6 +69,7 @@ def known(request: Request, lexicon: Lexicon) -> Known:
         ordered=stems[3].difference(*stems[:3], (stem_of(w, lexicon) for w in lexicon.order_words)),
         proper=frozenset(w for w in proper.words if len(w) > _LEAST and w not in lexicon.hollow),
         links=frozenset(_bare(link) for text in (given, mine, *names) for link in LINK.findall(text)),
+        met=request.relation in _MET,
         shares_school=bool(schools[0] & schools[1]),
         text=f"{given}\n{mine}\n{theirs}",
     )  # fmt: skip

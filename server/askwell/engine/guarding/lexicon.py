@@ -56,6 +56,11 @@ class Lexicon:
         return frozenset(self._grammar.lists["rubric.hollow"])
 
     @cached_property
+    def asks_with(self) -> frozenset[str]:
+        """Words that open a question of more than yes or no."""
+        return frozenset(self._grammar.lists["asks_with"])
+
+    @cached_property
     def abbreviations(self) -> frozenset[str]:
         """Words after which a stop ends no sentence."""
         return frozenset(self._grammar.lists["abbreviations"])
