@@ -113,7 +113,7 @@ def _score(entry: Mapping[str, Any], needed: tuple[str, ...], wanted: Wanted) ->
     of_school = its == "shared_ground" and relation == "alumni" and "school" in needed
     if its == strategy or ((growing or of_school) and strategy in _OPEN):
         score += 10
-    elif its != "advice":
+    elif its != "advice" or growing:
         score -= 20
     score += _SCHOOL if of_school else 0
     score += 3 if relations else 0

@@ -36,8 +36,9 @@ def role(texts: Iterable[str], book: Book, firm: str = "") -> str:
             beside = _beside(words[:at], word[0].isupper(), book)
             if at > len(beside) and words[at - len(beside) - 1].lower() in joined:
                 continue  # "trusts and foundations fundraiser"
-            if beside or one not in vague:
-                return " ".join([*beside, one])
+            name = " ".join([*beside, one])
+            if name not in vague and _plural(name) not in never:
+                return name
     return ""
 
 
