@@ -14,7 +14,7 @@ from askwell.engine.register import register_of
 from askwell.engine.types import Request, Variant
 
 BOOK = load()
-NOTHING = dict.fromkeys(("topic", "company", "field", "school", "offer", "piece"), "")
+NOTHING = dict.fromkeys(("topic", "company", "field", "school", "offer", "piece", "role", "roles", "a_role"), "")
 
 
 def ranked(*fields: object, **more: object) -> list[str]:
@@ -32,14 +32,15 @@ def asked(body: str, **context: object) -> str:
 
 
 ASK = "I dry kelp at home. Do you have any openings on your team?"
+SEEDS = [str(n) for n in range(40)]
 
 
 def test_what_is_known_is_used_and_what_is_not_known_is_not_made_up() -> None:
     found = ranked("advice", "plain", "cold", NOTHING, "seed")
     assert not [text for text in found if "{" in text]
-    named = ranked("advice", "plain", "cold", {**NOTHING, "company": "Kelpworks"}, "seed")
-    assert "Kelpworks" in named[0]
-    assert not [text for text in found if "Kelpworks" in text]
+    named = ranked("advice", "plain", "cold", {**NOTHING, "field": "kelp"}, "seed")
+    assert "kelp" in named[0]
+    assert not [text for text in found if "kelp" in text]
 
 
 def test_a_topic_of_theirs_counts_more_than_their_company() -> None:
@@ -47,9 +48,21 @@ def test_a_topic_of_theirs_counts_more_than_their_company() -> None:
     assert "drying kelp" in ranked("advice", "plain", "cold", slots, "seed")[0]
 
 
-def test_a_name_that_would_vanish_has_to_be_used() -> None:
-    slots = {**NOTHING, "company": "Kelpworks", "topic": "drying kelp"}
-    assert "Kelpworks" in ranked("advice", "plain", "cold", slots, "seed", must="company")[0]
+def test_a_topic_that_would_vanish_has_to_be_used() -> None:
+    slots = {**NOTHING, "topic": "drying kelp", "role": "smoker", "roles": "smokers", "a_role": "a smoker"}
+    wanted = {"must": "topic", "situations": frozenset({"moving"}), "of_trade": (("How do you smoke it?", 2),)}
+    assert "drying kelp" in ranked("advice", "plain", "cold", slots, "seed", **wanted)[0]
+
+
+@pytest.mark.parametrize("register", ["terse", "casual", "plain", "formal", "lower"])
+def test_a_company_that_would_vanish_decides_only_among_questions_as_good(register: str) -> None:
+    """The reader knows where they work: the name may go, rather than that a worse question stands there."""
+    slots = {**NOTHING, "company": "Kelpworks", "role": "smoker", "roles": "smokers", "a_role": "a smoker"}
+    firsts = [ranked("advice", register, "cold", slots, seed, must="company")[0] for seed in SEEDS]
+    assert all("Kelpworks" in text and "smoker" in text for text in firsts)
+    assert not all("Kelpworks" in ranked("advice", register, "cold", slots, seed)[0] for seed in SEEDS)
+    topic = {**slots, "topic": "drying kelp", "role": "", "roles": "", "a_role": ""}
+    assert all("drying kelp" in ranked("advice", register, "cold", topic, s, must="company")[0] for s in SEEDS)
 
 
 def test_the_same_seed_gives_the_same_order_and_another_seed_another_one() -> None:
@@ -58,13 +71,23 @@ def test_the_same_seed_gives_the_same_order_and_another_seed_another_one() -> No
     assert len({tuple(order) for order in orders}) > 1
 
 
-def test_many_drafts_do_not_get_one_stock_question() -> None:
-    first = {ranked("advice", "plain", "cold", {**NOTHING, "field": "baking"}, str(n))[0] for n in range(60)}
-    assert len(first) >= 5
+@pytest.mark.parametrize(
+    ("slots", "more", "many"),
+    [
+        ({}, {}, 4),
+        ({"field": "baking"}, {}, 4),
+        ({"role": "baker", "roles": "bakers", "a_role": "a baker"}, {}, 10),
+        ({}, {"situations": frozenset({"finishing"})}, 6),
+    ],
+)
+def test_many_drafts_do_not_get_one_stock_question(slots: dict[str, str], more: dict[str, object], many: int) -> None:
+    first = {ranked("advice", "plain", "cold", NOTHING | slots, str(n), **more)[0] for n in range(60)}
+    assert len(first) >= many
 
 
 def test_what_fits_into_the_room_comes_first_and_else_the_shortest() -> None:
-    texts = ranked("advice", "plain", "cold", NOTHING, "seed")
+    own = {ask["text"] for ask in BOOK.asks if ask["strategy"] == "advice"}
+    texts = [text for text in ranked("advice", "plain", "cold", NOTHING, "seed") if text in own]
     assert len(ranked("advice", "plain", "cold", NOTHING, "seed", room=60)[0]) <= 60
     assert ranked("advice", "plain", "cold", NOTHING, "seed", room=1)[0] == min(texts, key=len)
 
@@ -170,11 +193,10 @@ def test_a_long_name_does_not_make_a_long_subject() -> None:
     assert len(asks.subject_line(BOOK, "plain", "cold", slots, "seed")) <= 60
 
 
-# --- a question of the reader's trade, in its frame
+# --- a question of the reader's trade
 
 KELP = ("How do you dry kelp in the winter?", "CAD or paper, which do you trust with a mould?")
 OF_TRADE = tuple((text, 1) for text in KELP)
-SEEDS = [str(n) for n in range(40)]
 
 
 def best(register: str, relation: str = "cold", slots: dict[str, str] = NOTHING, **more: object) -> list[str]:
@@ -182,42 +204,22 @@ def best(register: str, relation: str = "cold", slots: dict[str, str] = NOTHING,
     return [ranked("advice", register, relation, slots, seed, of_trade=OF_TRADE, **more)[0] for seed in SEEDS]
 
 
-@pytest.mark.parametrize("register", ["terse", "casual", "plain", "formal", "lower"])
-def test_a_question_of_the_trade_is_put_in_frames_of_the_register(register: str) -> None:
-    frames = [f["text"] for f in BOOK.frames if register in f["registers"]]
-    texts = best(register)
-    assert len(set(texts)) >= 4
-    for text in texts:
-        bare = {f.replace("{q}", q).lower() for f in frames for q in KELP}
-        assert text.lower() in bare
-        assert "{" not in text
+@pytest.mark.parametrize("register", ["terse", "casual", "plain", "formal"])
+def test_a_question_of_the_trade_stands_as_it_was_written(register: str) -> None:
+    assert set(best(register)) == set(KELP)
+    of_matter = tuple((text, 2) for text in KELP)
+    for seed in SEEDS:  # even where the name of a firm vanishes
+        slots = {**NOTHING, "company": "Kelpworks"}
+        assert ranked("advice", register, "cold", slots, seed, must="company", of_trade=of_matter)[0] in KELP
 
 
-@pytest.mark.parametrize("register", ["terse", "casual", "plain", "formal", "lower"])
-def test_a_company_that_would_vanish_gets_a_frame_that_names_it(register: str) -> None:
-    slots = {**NOTHING, "company": "Kelpworks"}
-    assert all("Kelpworks" in text for text in best(register, slots=slots, must="company"))
-    assert not all("Kelpworks" in text for text in best(register, slots=slots))
+def test_who_writes_small_gets_small_letters() -> None:
+    assert set(best("lower")) == {text.lower() for text in KELP}
 
 
-def test_and_gets_it_even_where_there_is_little_room() -> None:
-    slots = {**NOTHING, "company": "Kelpworks"}
-    for text in best("plain", slots=slots, must="company", room=130):
-        assert "Kelpworks" in text
-        assert len(text) <= 130
-
-
-def test_in_a_frame_the_question_begins_small_unless_its_first_word_is_all_capitals() -> None:
-    for text in best("plain") + best("formal"):
-        assert ": How" not in text
-        assert "how do you" not in text[:10]
-        assert "CAD" in text or "cad" not in text
-
-
-def test_who_writes_small_gets_small_letters_but_for_names() -> None:
-    assert all(text == text.lower() for text in best("lower"))
-    named = best("lower", slots={**NOTHING, "company": "Kelpworks"}, must="company")
-    assert all(text.replace("Kelpworks", "") == text.replace("Kelpworks", "").lower() for text in named)
+def test_a_question_of_the_trade_keeps_to_the_room() -> None:
+    for text in best("plain", room=len(KELP[0])):
+        assert text == KELP[0]
 
 
 @pytest.mark.parametrize("relation", ["friend", "family", "ex_colleague", "recruiter"])
@@ -233,7 +235,7 @@ def test_a_thing_of_theirs_may_come_before_their_trade() -> None:
     assert all("drying racks" in text for text in first)
 
 
-@pytest.mark.parametrize("of", ["said", "made", "told"])
+@pytest.mark.parametrize("of", ["said", "made", "told", "puzzle", "puzzle_why"])
 @pytest.mark.parametrize("register", ["terse", "casual", "plain", "formal", "lower"])
 def test_questions_that_point_back_come_in_an_order_of_the_draft(of: str, register: str) -> None:
     texts = asks.pointing(BOOK, register, of, "seed")

@@ -25,9 +25,10 @@ BOOK = load()
 RULES = [(BOOK.moves, rule) for rule in BOOK.moves.rules] + [(BOOK.gate, rule) for rule in BOOK.gate.rules]
 GATE_MOVES = {
     "legit", "writer_gives", "raises", "other_matter", "small_talk", "offer", "run_up",
+    "puzzle", "puzzle_why", "wonders",
     "relation.alumni", "relation.met_at_event", "relation.ex_colleague", "relation.mutual_contact",
 }  # fmt: skip
-SLOTS = {"topic", "company", "field", "school", "offer", "piece"}
+SLOTS = {"topic", "company", "field", "school", "offer", "piece", "role", "roles", "a_role"}
 JOB_WORD = re.compile(
     r"\b(?:jobs?|openings?|vacanc\w+|hir(?:e|ed|es|ing)|referrals?|refer|resume|cv|internships?|recruit\w*)\b",
     re.I,
@@ -48,7 +49,6 @@ WORN = re.compile(
 
 every_rule = pytest.mark.parametrize(("rules", "rule"), RULES, ids=[rule.id for _, rule in RULES])
 every_ask = pytest.mark.parametrize("ask", BOOK.asks, ids=lambda a: a["id"])
-every_frame = pytest.mark.parametrize("frame", BOOK.frames, ids=lambda f: f["text"][:40])
 every_subject = pytest.mark.parametrize("subject", BOOK.subjects, ids=lambda s: s["id"])
 
 
@@ -88,7 +88,8 @@ def test_every_move_has_a_rule() -> None:
 
 
 def test_every_signal_of_the_gate_is_one_that_the_engine_asks_for() -> None:
-    known = GATE_MOVES | {f"subject.{move}" for move in MOVES}
+    situations = {f"situation.{ask['situation']}" for ask in BOOK.asks if "situation" in ask}
+    known = GATE_MOVES | {f"subject.{move}" for move in MOVES} | situations
     assert {rule.move for rule in BOOK.gate.rules} <= known
     assert {rule.move for rule in BOOK.gate.rules} >= GATE_MOVES
 
@@ -123,7 +124,7 @@ def test_every_message_that_the_engine_uses_exists() -> None:
 
 @every_ask
 def test_an_ask_says_for_whom_it_is(ask: Mapping[str, Any]) -> None:
-    assert set(ask) <= {"id", "strategy", "registers", "relations", "text"}
+    assert set(ask) <= {"id", "strategy", "registers", "relations", "situation", "text"}
     assert ask["strategy"] in STRATEGIES
     assert set(ask["registers"]) <= REGISTERS
     groups = set().union(*asks.GROUPS.values()) | set(RELATIONS) - {"auto"}
@@ -196,57 +197,12 @@ def test_asks_stand_in_the_file_of_their_strategy() -> None:
         assert file.stem in STRATEGIES
 
 
-# --- frames: how a question of a trade is put
-
-
-@every_frame
-def test_a_frame_holds_the_question_once_and_known_slots(frame: Mapping[str, Any]) -> None:
-    assert set(frame) == {"registers", "text"}
-    assert frame["registers"]
-    assert set(frame["registers"]) <= REGISTERS
-    slots = re.findall(r"\{(.*?)\}", frame["text"])
-    assert slots.count("q") == 1
-    assert set(slots) <= {"q", "company", "school"}
-    assert len(slots) <= 2
-
-
-@every_frame
-def test_a_frame_asks_nothing_of_its_own_and_no_job_talk(frame: Mapping[str, Any]) -> None:
-    text = frame["text"].format(q="How do you dry kelp in the winter?", company="Kelpworks", school="Tarbert")
-    assert text.count("?") == 1
-    assert len(text.split()) - 8 <= 14
-    assert hits(BOOK.moves, text) == []
-    assert not JOB_WORD.search(text)
-
-
-@every_frame
-def test_a_frame_ends_its_sentences(frame: Mapping[str, Any]) -> None:
-    """The question stands at the end behind a colon or a comma, or first with a sentence after it."""
-    before, after = frame["text"].split("{q}")
-    assert not before or before.endswith((": ", ", "))
-    assert not after or after.startswith(" ")
-    if frame["registers"] == ["lower"]:
-        assert frame["text"] == frame["text"].lower()
-    else:
-        assert "lower" not in frame["registers"]
-        assert (before or "A")[0].isupper()
-        assert not after or (after[1].isupper() and after.endswith("."))
-
-
-@pytest.mark.parametrize("register", sorted(REGISTERS))
-def test_there_are_frames_for_every_register_with_and_without_a_company(register: str) -> None:
-    texts = [f["text"] for f in BOOK.frames if register in f["registers"]]
-    assert len(set(texts)) == len(texts)
-    assert len([t for t in texts if "{company}" in t]) >= 3
-    assert len([t for t in texts if t.count("{") == 1]) >= 4
-
-
 # --- what the product writes
 
 
 def written() -> Iterator[tuple[str, str]]:
     """(where, text) of everything that may be put into somebody's message or said on a profile."""
-    for name, entries in (("ask", BOOK.asks), ("frame", BOOK.frames), ("subject", BOOK.subjects)):
+    for name, entries in (("ask", BOOK.asks), ("subject", BOOK.subjects)):
         yield from ((name, entry["text"]) for entry in entries)
     yield from (("question", entry["text"]) for entry in BOOK.questions)
     yield from (("pointer", text) for pointer in BOOK.pointers for text in pointer["texts"])
@@ -268,7 +224,7 @@ def texts_in(value: Any) -> Iterator[str]:
 
 def test_nothing_that_askwell_writes_is_worn_or_has_a_dash() -> None:
     texts = list(written())
-    assert {where for where, _ in texts} >= {"ask", "frame", "subject", "question", "pointer", "profile", "nursing"}
+    assert {where for where, _ in texts} >= {"ask", "subject", "question", "pointer", "profile", "nursing"}
     assert [(where, text) for where, text in texts if WORN.search(text)] == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from askwell.engine import asks
 from askwell.engine.book import load
 from askwell.engine.pipeline import reframe
 from askwell.engine.types import Request
@@ -161,32 +162,133 @@ def test_it_never_comes_right_behind_small_talk_at_the_end() -> None:
 # --- behind what the writer names
 
 
+NOUN = {"said": "the article", "made": "the bridge", "told": "the story"}
+
+
+def pointers(kind: str, word: str, register: str = "terse") -> list[str]:
+    """The questions that point back at a thing of that kind by that word."""
+    return asks.pointing(BOOK, register, kind, "seed", word)
+
+
+def is_pointed_at(text: str) -> bool:
+    words = ("it", *NOUN.values())
+    return any(t in text for p in BOOK.pointers for w in words for t in pointers(p["of"], w, p["registers"][0]))
+
+
 @pytest.mark.parametrize("kind", NAMED)
 def test_a_thing_of_theirs_is_asked_about_right_behind_it(kind: str) -> None:
-    texts = {t for p in BOOK.pointers if p["of"] == kind and "terse" in p["registers"] for t in p["texts"]}
-    for order in ((NAMED[kind], ASK), (NAMED[kind], "I bake bread.", ASK), ("I bake bread.", NAMED[kind], ASK)):
+    for order in ((NAMED[kind], ASK), (NAMED[kind], "I bake.", ASK), ("I bake bread.", NAMED[kind], ASK)):
         _, after = before_and_after(result(framed(" ".join(order))), NAMED[kind])
-        assert any(after.startswith(f" {t}") for t in texts), after
+        assert after.startswith(tuple(f" {text}" for text in pointers(kind, "it"))), after
 
 
-def test_but_not_once_it_is_far_behind() -> None:
+@pytest.mark.parametrize("kind", NAMED)
+def test_where_the_thought_goes_on_the_question_ends_it_and_names_the_thing_again(kind: str) -> None:
+    for more in (TOLD, f"{TOLD} {MORE}"):
+        text = result(framed(f"{NAMED[kind]} {more} {ASK}"))
+        _, after = before_and_after(text, f"{NAMED[kind]} {more}")
+        assert after.startswith(tuple(f" {text}" for text in pointers(kind, NOUN[kind]))), after
+
+
+@pytest.mark.parametrize("kind", NAMED)
+def test_but_not_beyond_the_paragraph(kind: str) -> None:
+    text = result(framed(f"{NAMED[kind]}\n\n{TOLD} {ASK}"))
+    _, after = before_and_after(text, NAMED[kind])
+    assert after.startswith(tuple(f" {text}" for text in pointers(kind, "it"))), after
+    assert TOLD in after
+
+
+@pytest.mark.parametrize("made", ["the map you drew of Oban", "the bridge you built near Tarbert"])
+def test_what_is_named_by_what_they_did_has_no_word_so_that_the_question_stays_near(made: str) -> None:
+    """Never "the hardest part of the drew"."""
+    named = f"I still think of {made} now and then."
+    _, after = before_and_after(result(framed(f"{named} {TOLD} {ASK}")), named)
+    assert after.startswith(tuple(f" {text}" for text in pointers("made", "it"))), after
+
+
+def test_far_behind_the_name_in_one_long_sentence_it_is_named_again() -> None:
     far = (
         "I read your article about night buses, and on the way home I kept thinking of the ferry to Tarbert, the rain."
     )
-    text = body(result(framed(f"{far} I bake bread. {ASK}")))
-    assert not any(t in text for p in BOOK.pointers for t in p["texts"])
+    text = body(result(framed(f"{far} {ASK}")))
+    assert text.startswith(tuple(f"{far} {text}" for text in pointers("said", "the article"))), text
+
+
+@pytest.mark.parametrize("closing", CLOSING)
+def test_never_behind_thanks_and_wishes(closing: str) -> None:
+    for told in ("", f" {TOLD}"):
+        text = body(result(framed(f"{NAMED['said']}{told} {closing} {ASK}")))
+        question, _ = before_and_after(text, closing)
+        assert question.count("?") == 1
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "\n\nCordially,\nTomas",
+        " Cordially, Tomas",
+        "\nCordially, Tomas Lind",
+        "\n\nYours in bread,\nTomas",
+        " Thanks, T",
+    ],
+)
+def test_nor_behind_a_word_of_sign_off(end: str) -> None:
+    for told in ("", f" {TOLD}"):
+        text = result(f"Hi Ines,\n\n{NAMED['said']}{told} {ASK}{end}")
+        assert text.endswith(end)
+        assert "?" in before_and_after(text, f"{NAMED['said']}{told}")[1].removesuffix(end)
 
 
 @pytest.mark.parametrize("relation", ["friend", "family", "ex_colleague", "mentor"])
 def test_nor_to_somebody_one_knows(relation: str) -> None:
     text = result(framed(f"{NAMED['said']} {ASK}"), relation=relation)
-    assert not any(t in text for p in BOOK.pointers for t in p["texts"])
+    assert not is_pointed_at(text)
 
 
 def test_nor_in_a_bullet_or_a_question() -> None:
     for named in (f"- {NAMED['made']}\n- I bake bread.", "Is it true that your timber bridge moves in the wind?"):
         for text in (v.text for v in reframe(request(framed(f"{ASK}\n\n{named}"))).variants):
-            assert not any(t in text for p in BOOK.pointers for t in p["texts"])
+            assert not is_pointed_at(text)
+
+
+# --- behind what the writer could not find out, and where the writer wonders
+
+PUZZLED = {
+    "puzzle": "I could not work out how you got the smoke into the bread.",
+    "puzzle_why": "In figure 6 the layer is missing, and the text does not say why.",
+}
+WONDERS = [
+    "I would love to hear how you matched the old tulipwood.",
+    "I am curious why you chose larch for the deck.",
+    "I wonder how you keep the joints dry in the winter.",
+]
+
+
+@pytest.mark.parametrize("kind", PUZZLED)
+@pytest.mark.parametrize("rest", ["", " I bake bread.", f" {TOLD} {MORE}"])
+def test_what_they_could_not_find_out_is_asked_right_there(kind: str, rest: str) -> None:
+    _, after = before_and_after(result(framed(f"{PUZZLED[kind]}{rest} {ASK}")), PUZZLED[kind])
+    assert after.startswith(tuple(f" {text}" for text in pointers(kind, "it"))), after
+    assert after.count("?") == 1
+
+
+def test_a_puzzle_comes_before_a_thing_that_is_only_named() -> None:
+    both = f"I read your article about peat, and {PUZZLED['puzzle']}"
+    _, after = before_and_after(result(framed(f"{both} {ASK}")), both)
+    assert after.startswith(tuple(f" {text}" for text in pointers("puzzle", "it"))), after
+
+
+@pytest.mark.parametrize("wish", WONDERS)
+@pytest.mark.parametrize("joint", [" ", "\n\n"])
+def test_a_wish_to_know_is_the_one_question_and_nothing_is_added(wish: str, joint: str) -> None:
+    for order in ((wish, ASK), (ASK, wish), (wish, TOLD, ASK), (TOLD, wish, ASK), (TOLD, ASK, wish)):
+        text = body(result(framed(joint.join(order))))
+        assert text == joint.join(part for part in order if part != ASK)
+
+
+@pytest.mark.parametrize("wish", ["I would love to hear about openings at your shop.", "I'd love to work with you."])
+def test_a_wish_for_work_is_none(wish: str) -> None:
+    assert "?" in body(result(framed(f"{TOLD} {wish} {ASK}")))
 
 
 # --- behind "Hi Ann," on the same line

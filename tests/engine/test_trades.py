@@ -29,7 +29,7 @@ OF_JOBS = re.compile(
     r"|recruit\w*|head ?hunt\w*|salar(?:y|ies))\b",
     re.I,
 )
-NOTHING = dict.fromkeys(("topic", "company", "field", "school", "offer", "piece"), "")
+NOTHING = dict.fromkeys(("topic", "company", "field", "school", "offer", "piece", "role", "roles", "a_role"), "")
 
 every_trade = pytest.mark.parametrize("trade", BOOK.trades, ids=NAMES)
 
@@ -245,7 +245,7 @@ def which(text: str, trade: Mapping[str, Any] = NURSING) -> str:
 
 
 def test_a_matter_that_the_draft_names_comes_before_the_general_questions() -> None:
-    about = trades.Known(NAMES.index("nursing"), (1, 0))
+    about = trades.Known(NAMES.index("nursing"), theirs=True, matters=(1, 0))
     found = trades.questions(about, BOOK, newcomer=False)
     worth = dict(found)
     assert [text for text, _ in found[:4]] == [*NURSING["matter"][1]["asks"], *NURSING["matter"][0]["asks"]]
@@ -263,15 +263,44 @@ def test_who_names_a_matter_is_given_a_question_on_it(draft: str) -> None:
 
 @every_trade
 def test_every_trade_has_its_turn(trade: Mapping[str, Any]) -> None:
-    about = trades.Known(BOOK.trades.index(trade))
-    wanted = asks.Wanted(
-        "advice", "plain", "cold", NOTHING, "seed", of_trade=tuple(trades.questions(about, BOOK, newcomer=True))
-    )
-    assert which(asks.ranked(BOOK, wanted)[0], trade)
+    """By its general questions where the reader shows it and it is not broad, and always by its matters."""
+    number = BOOK.trades.index(trade)
+    for about in (trades.Known(number, theirs=True), trades.Known(number, theirs=False, matters=(0,))):
+        of_trade = tuple(trades.questions(about, BOOK, newcomer=True))
+        wanted = asks.Wanted("advice", "plain", "cold", NOTHING, "seed", of_trade=of_trade)
+        general = about.theirs and not trade.get("broad")
+        assert bool(which(asks.ranked(BOOK, wanted)[0], trade)) == (general or bool(about.matters))
+
+
+def test_a_general_question_needs_a_reader_who_shows_the_trade() -> None:
+    """The draft may speak of wards because the writer works there; on a matter that it names one may ask."""
+    told = "You run the wards in Oban, and your nurses know me. We changed our handover last month."
+    said = [asked(f"{told} {draft}", recipient={}) for draft in DRAFTS[:20]]
+    assert {which(text) for text in said} <= set(NURSING["matter"][0]["asks"])
+    assert any(which(text) for text in said)
+    bare = [asked(f"You run the wards in Oban, and your nurses know me. {draft}", recipient={}) for draft in DRAFTS]
+    assert {which(text) for text in bare} == {""}
+
+
+def test_a_broad_trade_has_no_general_question() -> None:
+    broad = [trade for trade in BOOK.trades if trade.get("broad")]
+    assert broad
+    for trade in broad:
+        recipient = {"headline": trade["cues"][0]}
+        assert known("I bake bread.", recipient=recipient)[0] == trade["name"]
+        for draft in DRAFTS[:5]:
+            assert not which(asked(draft, recipient=recipient), trade)
+
+
+def test_what_the_writer_says_of_themselves_comes_before_the_general_questions() -> None:
+    texts = {asks._fill(a["text"], NOTHING) for a in BOOK.asks if a.get("situation") == "changing"}
+    for draft in DRAFTS[:10]:
+        said = asked(f"I am moving from teaching into the wards. {draft}")
+        assert said in texts
 
 
 def test_a_newcomer_may_be_given_a_newcomers_question() -> None:
-    told = "I am moving into nursing after eight weeks of reading about it."
+    told = "I am new to nursing after eight weeks of reading about it."
     assert set(NURSING["newcomer"]) & {which(asked(f"{told} {draft}")) for draft in DRAFTS}
 
 
@@ -285,9 +314,9 @@ def test_nobody_else_is_given_one(told: str) -> None:
 @pytest.mark.parametrize(
     ("told", "sender"),
     [
-        ("I have twenty-two years at the bedside, and I am moving into nursing in the community.", {}),
-        ("I am a senior carer, and I am moving into nursing.", {}),
-        ("I am moving into nursing.", {"headline": "Head of a bakery"}),
+        ("I have mended nets for twenty-two years, and the wards are new to me.", {}),
+        ("They call me a senior carer, and I am new to nursing.", {}),
+        ("I am new to nursing.", {"headline": "Head of a bakery"}),
     ],
 )
 def test_a_veteran_is_given_none_even_in_a_new_field(told: str, sender: dict[str, str]) -> None:
@@ -318,13 +347,12 @@ def test_a_strategy_that_asks_for_something_else_is_followed(strategy: str) -> N
 # --- how it is put
 
 
-def test_a_company_that_would_vanish_is_named_in_the_frame() -> None:
-    at = {"headline": "Ward sister at Kelpworks", "company": "Kelpworks"}
+def test_a_question_of_the_trade_stands_bare_whatever_else_is_known() -> None:
+    at = {"headline": "Ward sister at Kelpworks", "company": "Kelpworks", "school": "Tarbert College"}
     for draft in DRAFTS[:20]:
-        text = asked(draft.replace("your team", "your team at Kelpworks"), recipient=at)
-        assert "Kelpworks" in text, text
-    named = [asked(f"I pass Kelpworks every day. {draft}", recipient=at) for draft in DRAFTS[:20]]
-    assert not all("Kelpworks" in text for text in named)  # it stands there anyway
+        said = draft.replace("your team", "your team at Kelpworks")
+        text = asked(said, recipient=at, sender={"school": "Tarbert College"})
+        assert text in NURSING["asks"]
 
 
 def test_a_school_is_named_only_where_both_went_to_it() -> None:
@@ -344,12 +372,6 @@ def test_who_writes_small_is_given_a_small_question() -> None:
         assert which(variant.text)
 
 
-def test_behind_the_words_of_a_frame_the_question_begins_small() -> None:
-    for draft in DRAFTS:
-        for found in re.findall(r": (\w+)", asked(draft)):
-            assert found[0].islower() or found == "I"
-
-
 @pytest.mark.parametrize(("channel", "limit"), [("linkedin_note", 200), ("linkedin_note", None)])
 @pytest.mark.parametrize("company", ["", "Kelpworks"])
 def test_a_note_stays_within_its_field(channel: str, limit: int | None, company: str) -> None:
@@ -363,11 +385,14 @@ def test_a_note_stays_within_its_field(channel: str, limit: int | None, company:
         assert len(text) <= (limit or 300)
 
 
-def test_where_there_is_little_room_the_question_stands_without_a_frame() -> None:
-    of_trade = tuple(trades.questions(trades.Known(NAMES.index("nursing")), BOOK, newcomer=False))
+def test_where_there_is_little_room_a_question_of_the_trade_that_fits_is_taken() -> None:
+    about = trades.Known(NAMES.index("nursing"), theirs=True)
+    of_trade = tuple(trades.questions(about, BOOK, newcomer=False))
     for seed in map(str, range(20)):
-        wanted = asks.Wanted("advice", "plain", "cold", NOTHING, seed, room=139, of_trade=of_trade)
-        assert asks.ranked(BOOK, wanted)[0] in NURSING["asks"]
+        wanted = asks.Wanted("advice", "plain", "cold", NOTHING, seed, room=70, of_trade=of_trade)
+        first = asks.ranked(BOOK, wanted)[0]
+        assert first in NURSING["asks"]
+        assert len(first) <= 70
 
 
 def test_the_same_draft_always_gets_the_same_question() -> None:
@@ -385,7 +410,7 @@ BEFORE = {
 
 @pytest.mark.parametrize("register", [*BEFORE, "lower"])
 @pytest.mark.parametrize("company", ["", "Kelpworks"])
-def test_sixty_drafts_get_at_least_twenty_questions(register: str, company: str) -> None:
+def test_sixty_drafts_get_most_of_the_questions_and_none_often(register: str, company: str) -> None:
     def question(draft: str) -> str:
         if register == "lower":
             draft = draft.lower()
@@ -393,14 +418,14 @@ def test_sixty_drafts_get_at_least_twenty_questions(register: str, company: str)
 
     found = Counter(question(draft) for draft in DRAFTS)
     assert len(DRAFTS) == 60
-    assert len(found) >= 20
-    assert found.most_common(1)[0][1] <= 6
+    assert len(found) >= 10
+    assert found.most_common(1)[0][1] <= 12
 
 
 def test_two_drafts_mostly_get_different_questions() -> None:
     found = [asked(draft) for draft in DRAFTS]
     pairs = [(a, b) for n, a in enumerate(found) for b in found[n + 1 :]]
-    assert sum(a == b for a, b in pairs) <= 0.05 * len(pairs)
+    assert sum(a == b for a, b in pairs) <= 0.1 * len(pairs)
 
 
 def test_several_results_ask_several_questions() -> None:
