@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from askwell.engine.book import load
@@ -141,3 +143,30 @@ def test_a_school_that_both_went_to_may_be_named() -> None:
 def test_numbers_count_by_what_they_come_to() -> None:
     text = "twenty-five, 2,000, two hundred, a hundred, 07, one, 3 thousand"
     assert facts_of(text, lexicon_of(BOOK.grammar)).numbers == ("2000", "7", "3", "25", "200", "100", "1000")
+
+
+@pytest.mark.parametrize(
+    "said", ["", "'", "'tis", "?" * 20_000, "a " * 10_000, "A. " * 6_000, "1," * 10_000, "“" * 10_000, "'" * 10_000]
+)
+def test_any_text_is_judged_in_good_time(said: str) -> None:
+    began = time.perf_counter()
+    assert codes(said or " ")
+    assert time.perf_counter() - began < 5
+
+
+def test_a_sentence_may_begin_with_an_apostrophe() -> None:
+    draft = f"Hi Samira,\n\n'tis cold in Leeds and it is wet. {ASK}\n\nBest,\nPia"
+    request = Request.from_dict({"draft": draft, **KNOWN})
+    reading = read(request)
+    result = draft.replace(f"'tis cold in Leeds and it is wet. {ASK}", QUESTION)
+    again = reread(reading.parsed, request, result, BOOK, before=reading.found, rewritten_by_model=True)
+    assert "lost_name" in {v.code for v in again.violations}
+
+
+def test_a_draft_of_one_endless_sentence_is_judged_in_good_time() -> None:
+    draft = f"{'a b ' * 4_000}and {ASK}"
+    request = Request.from_dict({"draft": draft, "relation": "cold"})
+    reading = read(request)
+    began = time.perf_counter()
+    reread(reading.parsed, request, "b a " * 4_000, BOOK, before=reading.found, rewritten_by_model=True)
+    assert time.perf_counter() - began < 5

@@ -32,16 +32,19 @@ _SHOUT = 4  # letters
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """The draft as a line of normalised words, and the rules of guard.toml that it breaks itself."""
+    """The draft as a line of normalised words, what of it is `fine`, and the rules of guard.toml that it breaks."""
 
     line: str
+    fine: str
     rules: frozenset[str]
 
 
 def fresh(pairs: Paired, draft: list[Words], known: Known, book: Book, lexicon: Lexicon) -> Iterator[Violation]:
     """What is wrong in sentences that are new or changed. `draft`: the words of the writer's own sentences."""
     said = _Said(
-        " ".join(words.line for words in draft), frozenset(h.rule.id for words in draft for h in book.added.hits(words))
+        " ".join(words.line for words in draft),
+        normalise(" ".join(old.rest for old in pairs.olds), book.spelling).line,
+        frozenset(h.rule.id for words in draft for h in book.added.hits(words)),
     )
     for text, old in (*((new, "") for new in pairs.new), *((new, old.text) for old, new in pairs.changed)):
         there = set(normalise(old, book.spelling).line.split())
@@ -49,7 +52,8 @@ def fresh(pairs: Paired, draft: list[Words], known: Known, book: Book, lexicon: 
         yield from _facts(text, facts, known, lexicon)
         for hit in book.added.hits(normalise(text, book.spelling)):
             phrase = normalise(text[hit.start : hit.end], book.spelling).line.split()
-            if not there.issuperset(phrase) and not _excused(hit, text, said, known, book, lexicon):
+            own = there if hit.rule.move != "plea" else set()
+            if not own.issuperset(phrase) and not _excused(hit, text, said, known, book, lexicon):
                 yield Violation(_CODES[hit.rule.move], text[hit.start : hit.end])
                 break
         obeys = any(stem_of(word, lexicon) in known.ordered for word in facts.words if stem_of(word, lexicon))
@@ -102,7 +106,7 @@ def _small(number: str, text: str, lexicon: Lexicon) -> bool:
 def _excused(hit: Hit, text: str, said: _Said, known: Known, book: Book, lexicon: Lexicon) -> bool:
     """Does the draft say this, or is it known of the two?"""
     phrase = normalise(text[hit.start : hit.end], book.spelling).line.strip()
-    if phrase and f" {phrase} " in said.line:
+    if phrase and f" {phrase} " in (said.fine if hit.rule.move == "plea" else said.line):
         return True
     clause = _CLAUSE.match(text, hit.end, hit.end + _AFTER)
     told = set(stems_of(text[hit.start : clause.end() if clause else hit.end], lexicon))
@@ -133,8 +137,6 @@ def _excused(hit: Hit, text: str, said: _Said, known: Known, book: Book, lexicon
             return seen or (stands and near <= own)
         case "flattery":
             return stands and near <= known.said_stems
-        case "plea":
-            return stands and bool(near) and near <= known.said_stems
     return False
 
 

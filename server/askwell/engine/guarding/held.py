@@ -11,7 +11,8 @@ from ..types import Request
 from .facts import facts_of
 from .form import form
 from .fresh import fresh, offered
-from .kept import gone, kept
+from .gone import gone
+from .kept import kept
 from .known import known
 from .lexicon import Lexicon, lexicon_of
 from .pairing import Paired, olds, paired

@@ -5,11 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from ..book import Book
-from ..gate import signals
-from ..parse import Parsed
-from ..steps import ASKS
-from ..tokens import normalise
 from .facts import Facts, facts_of, lost
 from .known import Known, stem_of, stems_of
 from .lexicon import Lexicon
@@ -20,7 +15,7 @@ _THERE = 0.75  # share of a sentence's telling words that must stand elsewhere f
 _REST = 0.6  # share of a trimmed sentence's telling words by which its rest counts as kept
 _ALIKE = 0.72  # from here on two words are two spellings or forms of one
 _FEW = 3  # words of a sentence that says nothing by itself
-_SHORT = 12  # words of a sentence that says more of the same as the ask beside it
+_MOST = 250_000  # comparisons of words; of longer sentences it is only asked whether they differ
 _LONG = 8  # words put in at one place: another sentence, joined to this one
 
 
@@ -63,7 +58,7 @@ def _facts(old: Facts, new: Facts, result: Facts, known: Known, lexicon: Lexicon
         yield Violation("lost_name", numbers[0])
     if names and any(n not in result.words for n in names):
         yield Violation("lost_name", names[0])
-    if fine and (_moved(old.numbers, new.numbers) or _moved(_proper(old, known), _proper(new, known))):
+    if fine and (_moved(old.numbers, new.numbers) or _moved(proper_in(old, known), proper_in(new, known))):
         yield Violation("moved_name", next(iter(names or numbers), ""))
     elif fine and names and _names_lost(new, old, known):
         yield Violation("moved_name", names[0])
@@ -78,7 +73,7 @@ def _facts(old: Facts, new: Facts, result: Facts, known: Known, lexicon: Lexicon
         yield Violation("changed_negation")
 
 
-def _proper(facts: Facts, known: Known) -> tuple[str, ...]:
+def proper_in(facts: Facts, known: Known) -> tuple[str, ...]:
     """The names in a passage; those of the two people also where they are written small."""
     named = {*facts.names, *known.proper}
     return tuple(w.removesuffix("'s").removesuffix("'") for w in facts.words if w.removesuffix("'s") in named)
@@ -86,7 +81,7 @@ def _proper(facts: Facts, known: Known) -> tuple[str, ...]:
 
 def _names_lost(old: Facts, new: Facts, known: Known) -> list[str]:
     there = {w.removesuffix("'s").removesuffix("'") for w in new.words}
-    return [name for name in _proper(old, known) if name not in there]
+    return [name for name in proper_in(old, known) if name not in there]
 
 
 def _moved(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
@@ -106,6 +101,9 @@ def _negations_differ(old: Facts, new: Facts, lexicon: Lexicon, fine: bool) -> b
 
 
 def _exchanged(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    if len(old) * len(new) > _MOST:
+        yield old, new
+        return
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag != "equal":
             yield old[a:b], new[c:d]
@@ -149,59 +147,3 @@ def _words(old: Facts, new: Facts, result: Facts, lexicon: Lexicon) -> Iterator[
 def _one_word(one: str, other: str) -> bool:
     """Two spellings or forms of one word?"""
     return one[:4] == other[:4] or SequenceMatcher(None, one, other).ratio() >= _ALIKE
-
-
-def gone(
-    pairs: Paired, parsed: Parsed, result: Facts, known: Known, book: Book, lexicon: Lexicon
-) -> Iterator[Violation]:
-    """What went with sentences, though it had to stay."""
-    seen = signals(parsed, book)
-    there = {w.removesuffix("'s").removesuffix("'") for w in result.words}
-    went = {old.at for old in (*pairs.gone, *(old for old, _ in pairs.changed)) if not (old.fine or old.weak)}
-    for old in pairs.gone:
-        facts = facts_of(old.text, lexicon)
-        names = [n for n in _proper(facts, known) if n not in there]
-        if not old.fine:
-            ties = seen.at(old.at, "relation.mutual_contact") or seen.at(old.at, "relation.alumni")
-            rest = _proper(facts_of(old.rest, lexicon), known)
-            bad = _proper(facts_of(old.bad, lexicon), known)
-            alone = old.weak and any(n in bad and parsed.draft.casefold().count(n) == 1 for n in names)
-            if alone or (ties and any(n in rest for n in names)):
-                yield Violation("lost_name", names[0])
-            continue
-        asked = {o.at for o in pairs.gone if o.moves & ASKS}
-        of_theirs = {old.at - 1, old.at + 1} & asked and all(stem_of(n, lexicon) in known.recipient for n in names)
-        absent = ([] if of_theirs else names) + [n for n in facts.numbers if n not in result.numbers]
-        absent += [link for link in facts.links if link not in result.links]
-        beside = not {old.at - 1, old.at + 1}.isdisjoint(went)
-        bare = len(old.text.split()) == 1 and bool(facts.links)  # a link under the file that went
-        if absent and not (beside and (bare or _hangs(old, book))):
-            yield Violation("lost_name", absent[0])
-        elif (
-            not (of_theirs and names)
-            and not _said_elsewhere(old, result, lexicon)
-            and not _may_go(old, beside, seen.at(old.at, "run_up"), book)
-        ):
-            yield Violation("lost_sentence", old.text)
-
-
-def _said_elsewhere(old: Old, result: Facts, lexicon: Lexicon) -> bool:
-    told = set(stems_of(old.text, lexicon))
-    there = {stem_of(w, lexicon) for w in result.words}
-    return len(told) > 1 and len(told & there) >= _THERE * len(told)
-
-
-def _hangs(old: Old, book: Book) -> bool:
-    """Is the sentence short, and points back to one before it?"""
-    return len(old.text.split()) <= 2 * _FEW and bool(book.grammar.points_back.search(old.text))
-
-
-def _may_go(old: Old, beside: bool, run_up: bool, book: Book) -> bool:
-    """Is the sentence nothing without one that went, or a run-up, a closing courtesy, or more of the writer's need?"""
-    count = sum(any(c.isalpha() for c in word) for word in old.text.split())
-    stock = any(h.rule.move == "stock" for h in book.added.hits(normalise(old.text, book.spelling)))
-    if run_up or count <= _FEW or (stock and count <= _SHORT):
-        return True
-    of_oneself = old.text.split("'")[0].split("’")[0].split()[0].lower() in book.grammar.lists["first_person"]
-    closing = book.grammar.closing_words.search(old.text)
-    return beside and bool(_hangs(old, book) or closing or (of_oneself and count <= _SHORT))

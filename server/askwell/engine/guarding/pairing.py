@@ -40,6 +40,11 @@ class Paired:
     gone: tuple[Old, ...]
     new: tuple[str, ...]
 
+    @property
+    def olds(self) -> tuple[Old, ...]:
+        """All sentences of the draft."""
+        return (*self.stood, *(old for old, _ in self.changed), *self.gone)
+
 
 def olds(parsed: Parsed, before: Sequence[Found]) -> list[Old]:
     """The writer's own sentences, with what was found in them."""
