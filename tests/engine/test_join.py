@@ -23,7 +23,7 @@ from askwell.engine.types import MOVES, Request
 from .drafts import labelled
 
 BOOK = load()
-LIKELY, SURE = 0.4, 0.9
+LIKELY, NEARLY, SURE = 0.4, 0.85, 0.9
 HINT = "I would be thrilled to row in your boat."  # no rule knows it
 ASK = "Do you have any openings on your team?"  # a strong rule does
 BOAST = "I am a hard-working team player."  # a weak one does
@@ -545,6 +545,13 @@ def test_of_a_sentence_only_the_clause_that_the_finder_now_sees_must_have_been_u
     assert broken(draft, result, scorer, TAIL, ASK) == {"ask_left"}
 
 
+@pytest.mark.parametrize("sentence", ["I would be thrilled to row to Skye.", "I am a rower of little patience."])
+def test_a_fact_or_who_the_writer_is_goes_only_where_the_finder_is_nearly_sure(sentence: str) -> None:
+    for bad, goes in ((LIKELY, False), (NEARLY, True)):
+        found = reframe(request(letter(TALK, sentence, ASK)), hears(bad, sentence)).findings
+        assert (sentence in [f.text for f in found]) == goes
+
+
 def test_a_sentence_that_looks_bad_only_without_its_neighbour_stays_and_refuses_nothing() -> None:
     response = reframe(request(letter(TALK, HINT, ASK)), Beside(HINT, score(0.0), score(SURE)))
     assert [f.text for f in response.findings] == [ASK]
@@ -563,10 +570,10 @@ def test_a_marked_sentence_that_is_shown_and_stays_may_not_come_to_ask() -> None
     """A slight finding stays for the name in it; with the ask gone, the finder takes it for one."""
     sentence = "I would be thrilled to row to Skye in your boat."
     draft = letter(TALK, sentence, ASK)
-    stays = reframe(request(draft), Beside(sentence, score(LIKELY, "pressure"), score(LIKELY, "pressure")))
+    stays = reframe(request(draft), Beside(sentence, score(NEARLY, "pressure"), score(NEARLY, "pressure")))
     assert sentence in stays.variants[0].text
     assert [f.text for f in stays.findings] == [sentence, ASK]
-    response = reframe(request(draft), Beside(sentence, score(LIKELY, "pressure"), score(SURE)))
+    response = reframe(request(draft), Beside(sentence, score(NEARLY, "pressure"), score(SURE)))
     assert not response.changed
     assert response.notice is not None
     assert response.notice.code == "no_safe_edit"

@@ -118,7 +118,7 @@ def _score(entry: Mapping[str, Any], needed: tuple[str, ...], wanted: Wanted) ->
     score += _SCHOOL if of_school else 0
     score += 3 if relations else 0
     if wanted.must and wanted.must in needed:  # the reader knows where they work: that name may vanish
-        score += 4 if wanted.must == "company" else 40
+        score += (4 if growing else 2) if wanted.must == "company" else 40
     return score
 
 

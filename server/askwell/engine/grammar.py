@@ -157,6 +157,11 @@ class Grammar:
         return re.compile(rf"\W*{self.any_of('question_words')}\b", re.I)
 
     @cached_property
+    def asks_within(self) -> re.Pattern[str]:
+        """A word that begins a question, anywhere."""
+        return re.compile(rf"\b{self.any_of('question_words')}\b", re.I)
+
+    @cached_property
     def question_head(self) -> re.Pattern[str]:
         """ "Also, is your firm" """
         return re.compile(rf"(?:{self.any_of('before_conditions')},? )*{self.any_of('question_words')}\b", re.I)

@@ -8,6 +8,7 @@ The one place where both meet, sentence by sentence:
 - a sentence in which no rule found anything, but whose score reaches the `likely` threshold of its likeliest move,
   gets a finding of its own (rule "finder.<move>");
 - unless a good move is likelier still, a thank-you or a detail of theirs, and the finder is not sure;
+- nor does one that holds a fact or says who the writer is, where the finder is not nearly sure;
 - of such a sentence only the clauses hurt whose words the finder marks, the whole sentence where it marks none.
 
 What a finding says of the whole draft: a job or referral ask is strong from `sure` on (it shows by itself that the
@@ -25,11 +26,13 @@ from .find import Found, find, ignored, kept
 from .parse import Parsed, Sentence
 from .rules import Rule
 from .scores import Score, Scorer, Threshold
+from .steps import FACT
 from .types import Request
 
 DOUBT = 0.2  # below it a strong rule counts as weak
 FINE = 0.03  # below it a weak one as slight
 ASKING = {"job_ask", "referral_ask"}
+SAYS_SOMETHING = 0.8  # below it a sentence with a fact in it, or one that says who the writer is, stands
 MARKED = 0.5  # mean score of a clause's words from which the clause hurts
 
 
@@ -63,6 +66,8 @@ def join(
         spoken = any(word[0].isalpha() for word in sentence.words.line.split())  # not a smile alone
         if rule is None or not spoken:
             continue
+        if score.bad < SAYS_SOMETHING and _says_something(parsed, sentence, book):
+            continue
         start, end = hurting(parsed.draft, sentence, score, book)
         if not kept(parsed.draft[start:end], request):
             out.append(Found(at, start, end, rule))
@@ -77,6 +82,13 @@ def _weighed(by_rule: Rule, score: Score, by_score: Rule | None) -> str:
         sure = by_score is not None and by_score.evidence == "strong"
         return "strong" if sure else "weak" if score.bad >= FINE else "slight"
     return by_rule.evidence
+
+
+def _says_something(parsed: Parsed, sentence: Sentence, book: Book) -> bool:
+    """Does it hold a fact, or say who the writer is, so that more would be lost with it than a plea?"""
+    text = parsed.draft[sentence.start : sentence.end]
+    facts = (f for f in FACT.findall(text) if f.casefold() not in book.grammar.lists["not_facts"])
+    return bool(next(facts, "") or book.grammar.says_who.match(text))
 
 
 def best_move(score: Score, thresholds: Mapping[str, Threshold], book: Book) -> Rule | None:

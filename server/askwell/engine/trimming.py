@@ -64,7 +64,7 @@ def _worth(draft: str, clauses: list[Clause], bad: list[bool], found: list[Found
     if count < least or (count == least and book.grammar.points_back.search(kept)):
         return False  # "Anything you have, I'll do it."
     asked = draft[good[-1].start : clauses[-1].end].rstrip().endswith("?") and bad[-1]
-    if asked and count <= _SHORT and book.grammar.question.search(kept):
+    if asked and count <= _SHORT and book.grammar.asks_within.search(kept):
         return False  # "In the meantime, might I come" of "... come and pick your brains?"
     if _slight(kept, count, {f.rule.move for f in found}, book.grammar):
         return False
