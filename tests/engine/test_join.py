@@ -548,7 +548,8 @@ def test_of_a_sentence_only_the_clause_that_the_finder_now_sees_must_have_been_u
 @pytest.mark.parametrize("sentence", ["I would be thrilled to row to Skye.", "I am a rower of little patience."])
 def test_a_fact_or_who_the_writer_is_goes_only_where_the_finder_is_nearly_sure(sentence: str) -> None:
     for bad, goes in ((LIKELY, False), (NEARLY, True)):
-        found = reframe(request(letter(TALK, sentence, ASK)), hears(bad, sentence)).findings
+        scorer = tells({sentence: score(bad), ASK: score(SURE)})
+        found = reframe(request(letter(TALK, sentence, ASK)), scorer).findings
         assert (sentence in [f.text for f in found]) == goes
 
 
