@@ -15,7 +15,9 @@ from .violation import Violation
 
 _BLANK = re.compile(BLANK + r"|\bundefined\b|_{3,}|\b[Xx]{2,}\b(?! ?[Xx])|\[\s*\]|\bTBD\b")
 _MARKS = re.compile(
-    r"<<<|>>>|```|\*\*|^[ \t]*#{1,4} |^[ \t]*={4,}[ \t]*$|</?[a-z_|]+>|<\|[^|]{0,40}\|>|^[ \t]*[{\[]\s{0,4}\"|\{%|\{\{", re.M
+    r"<<<|>>>|```|\*\*|^[ \t]*#{1,4} |^[ \t]*={4,}[ \t]*$|</?[a-z_|]+>|<\|[^|]{0,40}\|>"
+    r"|^[ \t]*[{\[]\s{0,4}\"|\{%|\{\{",
+    re.M,
 )
 _SHARE, _MORE = 1.3, 40  # longer than both: this many times the draft, and the draft and this many words
 _LATIN = 0x24F  # the last letter of the Latin blocks
