@@ -77,7 +77,7 @@ def _wanted(reading: Reading, steps: list[Step], about: Theme, strategy: str, re
     """What the question has to fit."""
     request, parsed, book = reading.request, reading.parsed, reading.book
     bare = apply(parsed.draft, cuts(parsed, steps, "", register == "lower", book.grammar))
-    known = trades.known(parsed, request, book)
+    known = trades.known(parsed, request, book, {s.number for s in steps if s.op != "drop"})
     newcomer = not about.veteran and trades.is_newcomer(parsed, book.grammar)
     return asks.Wanted(
         strategy=strategy,

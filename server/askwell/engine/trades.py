@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from .book import Book
@@ -16,6 +16,7 @@ from .types import Person, Request
 # since several trades speak of timber
 READER, TO_THEM, ELSEWHERE = 4.0, 2.0, 1.0
 OF_MATTER = 0.4
+TOLD = 8  # words of a sentence that tells of a matter, and does not only list it
 ENOUGH, ENOUGH_BESIDE = 2.0, 4.0  # to know the trade; where the reader's headline is known and names none
 
 
@@ -29,8 +30,8 @@ class Known:
     matters: tuple[int, ...] = ()
 
 
-def known(parsed: Parsed, request: Request, book: Book) -> Known | None:
-    """The reader's trade, where it shows clearly enough, and the matters that the draft names; else None."""
+def known(parsed: Parsed, request: Request, book: Book, stays: Container[int]) -> Known | None:
+    """The reader's trade, where it shows clearly enough, and the matters named in sentences that stay; else None."""
     them = set(book.grammar.lists["them"])
     seen = _Seen()
     seen.read(_line_of(request.recipient, book), READER, 0, book)
@@ -42,9 +43,10 @@ def known(parsed: Parsed, request: Request, book: Book) -> Known | None:
     ranked = sorted(seen.named, key=lambda t: (-seen.worth[t], t))
     if not ranked or seen.worth[ranked[0]] < enough:
         return None
+    told = {n for n, line in enumerate(lines, 1) if n - 2 in stays and len(line.split()) >= TOLD}
     narrow = (t for t in ranked if seen.worth[t] >= ENOUGH and not book.trades[t].get("broad"))
     best = next(narrow, ranked[0])  # who leads a firm is asked about its work
-    matters = sorted(((n, m) for (t, m), n in seen.matters.items() if t == best), reverse=True)
+    matters = sorted(((n, m) for (t, m), n in seen.matters.items() if t == best and n in told), reverse=True)
     return Known(best, best in theirs, tuple(m for _, m in matters))
 
 
@@ -67,12 +69,13 @@ class _Seen:
 
 
 def questions(about: Known, book: Book, newcomer: bool) -> list[tuple[str, int]]:
-    """Questions with their worth: on a matter that the draft names (2), on the trade (1) if the reader shows it."""
+    """Questions with their worth: on a matter that the draft names (2); from somebody new to the reader's trade (1).
+
+    A question of the trade that the message gives no reason for is none of these: to its reader it comes from nowhere.
+    """
     trade = book.trades[about.trade]
-    general: Iterable[str] = [*trade["asks"], *(trade.get("newcomer", ()) if newcomer else ())]
-    if not about.theirs or trade.get("broad"):
-        general = ()
     named = [text for m in about.matters for text in trade["matter"][m]["asks"]]
+    general: Iterable[str] = trade.get("newcomer", ()) if newcomer and about.theirs and not trade.get("broad") else ()
     return [*((text, 2) for text in named), *((text, 1) for text in general)]
 
 
