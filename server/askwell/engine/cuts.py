@@ -53,8 +53,9 @@ def trim(draft: str, step: Step, ask: str, lower: bool, grammar: Grammar) -> lis
 
 def question_after(draft: str, end: int, ask: str, step: Step) -> Cut:
     """The question after a sentence that ends at `end`. It takes that sentence's last letter along, so that no two
-    edits begin at the same place, whatever is cut behind it."""
-    return Cut(end - 1, end, f"{draft[end - 1]} {ask}", step)
+    edits begin at the same place, whatever is cut behind it, and gives it a stop where it has none."""
+    last = draft[end - 1]
+    return Cut(end - 1, end, f"{last}. {ask}" if last.isalnum() else f"{last} {ask}", step)
 
 
 def opening(draft: str, start: int, end: int, lower: bool, step: Step) -> Cut:
