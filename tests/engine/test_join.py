@@ -567,7 +567,7 @@ def test_a_sentence_that_looks_bad_only_beside_its_neighbour_goes_with_it() -> N
     assert HINT not in response.variants[0].text
 
 
-def test_a_marked_sentence_that_is_shown_and_stays_may_not_come_to_ask() -> None:
+def test_a_marked_sentence_that_is_shown_and_stays_goes_where_it_comes_to_ask() -> None:
     """A slight finding stays for the name in it; with the ask gone, the finder takes it for one."""
     sentence = "I would be thrilled to row to Skye in your boat."
     draft = letter(TALK, sentence, ASK)
@@ -575,9 +575,10 @@ def test_a_marked_sentence_that_is_shown_and_stays_may_not_come_to_ask() -> None
     assert sentence in stays.variants[0].text
     assert [f.text for f in stays.findings] == [sentence, ASK]
     response = reframe(request(draft), Beside(sentence, score(NEARLY, "pressure"), score(SURE)))
-    assert not response.changed
-    assert response.notice is not None
-    assert response.notice.code == "no_safe_edit"
+    assert sentence not in response.variants[0].text
+    assert response.findings == stays.findings
+    assert sentence in [d.text for d in response.variants[0].dropped]
+    assert [e.finding for e in response.variants[0].edits if sentence in draft[e.start : e.end]] == [None]
 
 
 def test_a_question_that_the_finder_takes_for_an_ask_is_not_put() -> None:

@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from . import asks, questions
 from .apply import apply
 from .book import Book
 from .checks import checks
 from .cuts import Cut
 from .edits import cuts
+from .find import Found
 from .guard import Reread, reread
+from .parse import Parsed
 from .plan import plan
 from .reading import Reading, subject_or_none
 from .register import register_of
 from .relations import STRATEGY_OF
-from .steps import Step
+from .steps import ASKS, Step
 from .types import Check, Dropped, Edit, Message, Variant
 
 
 def variants_of(reading: Reading) -> tuple[Variant, ...]:
-    """Up to `request.variants` results, each with another question; none where no safe edit was found."""
+    """Up to `request.variants` results, each with another question; none where no safe edit was found.
+
+    Where an ask of the writer's own shows only once others are gone, it goes as well.
+    """
+    ids = {id(f): f"f{n}" for n, f in enumerate(reading.found, 1)}
+    out, refused = _made(reading, ids)
+    if not out and refused is not None:
+        left = [f for f in (_in_draft(f, refused.parsed, reading) for f in refused.found) if f is not None]
+        if left:
+            rest = [f for f in reading.found if not any(f.start < g.end and g.start < f.end for g in left)]
+            out, _ = _made(replace(reading, found=sorted([*rest, *left], key=lambda f: f.start)), ids)
+    return tuple(out)
+
+
+def _made(reading: Reading, ids: dict[int, str]) -> tuple[list[Variant], Reread | None]:
+    """The results of this reading, and the first one that the guard refused."""
     request, parsed, book = reading.request, reading.parsed, reading.book
     steps = plan(parsed, reading.found, reading.seen, book)
     register = register_of(parsed, book)
@@ -26,14 +45,40 @@ def variants_of(reading: Reading) -> tuple[Variant, ...]:
     about = questions.theme(reading, steps)
     subject = _subject(reading, register, about.slots)
     out: list[Variant] = []
+    refused: Reread | None = None
     for planned, text in questions.placed(reading, steps, about, strategy, register):
         made = cuts(parsed, planned, text, register == "lower", book.grammar)
-        variant = _variant(reading, planned, made, strategy, subject)
-        if variant is not None:
-            out.append(variant)
+        again = _reread(reading, made, subject)
+        if again is not None and again.violations:
+            refused = refused or again
+        elif again is not None:
+            out.append(_variant(reading, again, planned, made, strategy, subject, ids))
         if len(out) == request.variants or (out and not text):
             break
-    return tuple(out)
+    return out, refused
+
+
+def _reread(reading: Reading, made: list[Cut], subject: str) -> Reread | None:
+    """The result of these cuts, read again; None if there is none, or no change."""
+    request, parsed = reading.request, reading.parsed
+    try:
+        text = apply(parsed.draft, made)
+    except ValueError:  # better no change than a wrong one
+        return None
+    if text == parsed.draft and subject == request.subject:
+        return None
+    return reread(parsed, request, text, reading.book, reading.scorer, reading.found)
+
+
+def _in_draft(found: Found, result: Parsed, reading: Reading) -> Found | None:
+    """A strong ask in a result, at its place in the draft; None if it is none, or not the writer's own words."""
+    words = result.draft[found.start : found.end].rstrip(" .!?…")
+    start = reading.parsed.draft.lower().find(words.lower())  # a capital may have come when its run-up went
+    if not found.strong or found.rule.move not in ASKS or start < 0:
+        return None
+    end = start + len(words)
+    at = next((n for n, s in enumerate(reading.parsed.sentences) if s.start <= start and end <= s.end), None)
+    return None if at is None else Found(at, start, end, found.rule)
 
 
 def _subject(reading: Reading, register: str, slots: dict[str, str]) -> str:
@@ -44,19 +89,17 @@ def _subject(reading: Reading, register: str, slots: dict[str, str]) -> str:
     return asks.subject_line(reading.book, register, reading.relation, slots, reading.request.draft) or subject
 
 
-def _variant(reading: Reading, steps: list[Step], made: list[Cut], strategy: str, subject: str) -> Variant | None:
-    """The variant of these cuts, None if the guard refuses it."""
-    request, parsed, book = reading.request, reading.parsed, reading.book
-    try:
-        text = apply(parsed.draft, made)
-    except ValueError:  # better no change than a wrong one
-        return None
-    if text == parsed.draft and subject == request.subject:
-        return None
-    again = reread(parsed, request, text, book, reading.scorer, reading.found)
-    if again.violations:
-        return None
-    ids = {id(f): f"f{n}" for n, f in enumerate(reading.found, 1)}
+def _variant(
+    reading: Reading,
+    again: Reread,
+    steps: list[Step],
+    made: list[Cut],
+    strategy: str,
+    subject: str,
+    ids: dict[int, str],
+) -> Variant:
+    """The variant of these cuts. `ids`: the names of the findings that are shown."""
+    parsed, book = reading.parsed, reading.book
     edits = tuple(
         Edit(f"e{n}", ids.get(id(c.step.found[0])) if c.step.found else None, f"g{c.group}", c.start, c.end,
              c.replacement, _why(c, book))
@@ -66,7 +109,7 @@ def _variant(reading: Reading, steps: list[Step], made: list[Cut], strategy: str
         Dropped(parsed.draft[s.sentence.start : s.sentence.end], s.found[0].rule.why.text)
         for s in steps if s.op == "drop" and s.found
     )  # fmt: skip
-    return Variant(text, subject or None, strategy, edits, dropped, verdicts(reading, again, subject))
+    return Variant(again.parsed.draft, subject or None, strategy, edits, dropped, verdicts(reading, again, subject))
 
 
 def verdicts(reading: Reading, again: Reread, subject: str) -> tuple[Check, ...]:
