@@ -15,10 +15,10 @@ from .relations import KNOWN, STRANGERS
 _SLOT = re.compile(r"\{(\w+)\}")
 _SPECIFIC_TO_A_FRIEND = {"topic": 8, "piece": 8, "offer": 8, "company": 1, "field": -2, "school": 2}
 _ROLE = dict.fromkeys(("role", "roles", "a_role"), 9)
-_SPECIFIC = {"topic": 8, "piece": 8, "offer": 8, "company": 3, "school": 2, "field": 3, **_ROLE}
+_SPECIFIC = {"topic": 8, "piece": 8, "offer": 8, "company": 0, "school": 2, "field": 3, **_ROLE}
 _SCHOOL = 7  # what both went through says more than any field
 _SITUATION, _INTRODUCED = 12, 7  # what is known of many says less
-_TRADE = {1: 25, 2: 34}  # a general question of the trade, one on a matter that the draft names
+_TRADE = {1: 25, 2: 34}  # a newcomer's question about the trade, one on a matter that the draft tells of
 _OPEN = ("advice", "shared_ground", "follow_up")  # strategies under which a question of the work itself may stand
 _OF_OTHERS = KNOWN | {"recruiter"}  # a friend is not interviewed, and a recruiter works for other trades
 GROUPS = {  # a relation goes by its own name and by that of its group
@@ -42,7 +42,7 @@ class Wanted:
     room: int | None = None  # characters left
     veteran: bool = False  # the writer has years behind them, so that a beginner's question would ring false
     situations: frozenset[str] = frozenset()  # what the writer says of themselves
-    of_trade: tuple[tuple[str, int], ...] = ()  # questions of the reader's trade: on a matter named (2), in general (1)
+    of_trade: tuple[tuple[str, int], ...] = ()  # of the reader's trade: on a matter told of (2), a newcomer's (1)
 
 
 def ranked(book: Book, wanted: Wanted) -> list[str]:
@@ -105,6 +105,8 @@ def _score(entry: Mapping[str, Any], needed: tuple[str, ...], wanted: Wanted) ->
         return None
     relations, registers = entry.get("relations", []), entry.get("registers", [])
     worth = _SPECIFIC_TO_A_FRIEND if relation in KNOWN else _SPECIFIC
+    if relation in KNOWN and "company" in needed and "bad_news" in wanted.situations:
+        return None
     growing = bool(situation) or not _ROLE.keys().isdisjoint(needed)
     score = max((worth.get(s, 0) for s in needed), default=0)
     score = (_INTRODUCED if situation == "introduced" else _SITUATION) if situation else score

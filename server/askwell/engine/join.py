@@ -85,8 +85,10 @@ def _weighed(by_rule: Rule, score: Score, by_score: Rule | None) -> str:
 
 
 def _says_something(parsed: Parsed, sentence: Sentence, book: Book) -> bool:
-    """Does it hold a fact, or say who the writer is, so that more would be lost with it than a plea?"""
+    """Does it state a fact, or who the writer is, so that more would be lost with it than a plea?"""
     text = parsed.draft[sentence.start : sentence.end]
+    if text.endswith("?"):
+        return False
     facts = (f for f in FACT.findall(text) if f.casefold() not in book.grammar.lists["not_facts"])
     return bool(next(facts, "") or book.grammar.says_who.match(text))
 

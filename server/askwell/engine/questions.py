@@ -13,6 +13,7 @@ from .placing import last_word, moved, noticed
 from .reading import Reading
 from .relations import FRIENDS, STRANGERS
 from .steps import ASKS, Step
+from .tokens import normalise
 
 _TRIES = 8  # questions tried; where the guard refuses so many, the fault is not in the question
 Placed = tuple[list[Step], str]  # the plan, with the place of the question, and the question
@@ -77,7 +78,7 @@ def _wanted(reading: Reading, steps: list[Step], about: Theme, strategy: str, re
     """What the question has to fit."""
     request, parsed, book = reading.request, reading.parsed, reading.book
     bare = apply(parsed.draft, cuts(parsed, steps, "", register == "lower", book.grammar))
-    known = trades.known(parsed, request, book, {s.number for s in steps if s.op != "drop"})
+    known = trades.known(parsed, request, book, {s.number: _left(reading, s) for s in steps if s.op != "drop"})
     newcomer = not about.veteran and trades.is_newcomer(parsed, book.grammar)
     return asks.Wanted(
         strategy=strategy,
@@ -91,6 +92,16 @@ def _wanted(reading: Reading, steps: list[Step], about: Theme, strategy: str, re
         situations=_situations(reading, steps),
         of_trade=tuple(trades.questions(known, book, newcomer)) if known else (),
     )
+
+
+def _left(reading: Reading, step: Step) -> str:
+    """The normalised line of what stays of a sentence."""
+    s, draft = step.sentence, reading.parsed.draft
+    if step.op == "keep":
+        return s.words.line
+    edges = [s.start, *(place for cut in step.cuts for place in cut), s.end]
+    left = " ".join(draft[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+    return normalise(left, reading.book.spelling).line
 
 
 def _must(draft: str, bare: str, about: Theme) -> str:
@@ -113,6 +124,9 @@ def _situations(reading: Reading, steps: list[Step]) -> frozenset[str]:
     first = reading.book.grammar.introduces
     if any(first.search(reading.parsed.draft, s.sentence.start, s.sentence.end) for s in stays):
         said.add("introduced")
+    kept = {s.number for s in stays}
+    if any(f.rule.move == "desperation" and f.at in kept for f in reading.found):
+        said.add("bad_news")  # after which nobody asks how the friend likes the new firm
     return frozenset(said)
 
 

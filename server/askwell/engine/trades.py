@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .book import Book
@@ -23,49 +23,54 @@ ENOUGH, ENOUGH_BESIDE = 2.0, 4.0  # to know the trade; where the reader's headli
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the message is about: the trade's number in the phrasebook, whether the reader's own headline, field or firm
-    names it, and the matters named, the last one first."""
+    names it, and the matters told of, the last one first."""
 
     trade: int
     theirs: bool
     matters: tuple[int, ...] = ()
 
 
-def known(parsed: Parsed, request: Request, book: Book, stays: Container[int]) -> Known | None:
-    """The reader's trade, where it shows clearly enough, and the matters named in sentences that stay; else None."""
+def known(parsed: Parsed, request: Request, book: Book, stays: Mapping[int, str]) -> Known | None:
+    """The reader's trade, where it shows clearly enough, and the matters told of in what stays; else None.
+
+    `stays`: the normalised line that is left of each sentence, by the sentence's number.
+    """
     them = set(book.grammar.lists["them"])
     seen = _Seen()
-    seen.read(_line_of(request.recipient, book), READER, 0, book)
+    seen.read(_line_of(request.recipient, book), READER, book)
     theirs = frozenset(seen.named)
     enough = ENOUGH_BESIDE if request.recipient.headline and not seen.worth else ENOUGH
     lines = [normalise(request.subject, book.spelling).line, *(s.words.line for s in parsed.sentences)]
-    for n, line in enumerate(lines, 1):
-        seen.read(line, TO_THEM if them.intersection(line.split()) else ELSEWHERE, n, book)
+    for n, line in enumerate(lines, -1):
+        left = stays.get(n, "")
+        told = left if sum(word[0].isalnum() for word in left.split()) >= TOLD else ""
+        seen.read(line, TO_THEM if them.intersection(line.split()) else ELSEWHERE, book, told, n)
     ranked = sorted(seen.named, key=lambda t: (-seen.worth[t], t))
     if not ranked or seen.worth[ranked[0]] < enough:
         return None
-    told = {n for n, line in enumerate(lines, 1) if n - 2 in stays and len(line.split()) >= TOLD}
     narrow = (t for t in ranked if seen.worth[t] >= ENOUGH and not book.trades[t].get("broad"))
     best = next(narrow, ranked[0])  # who leads a firm is asked about its work
-    matters = sorted(((n, m) for (t, m), n in seen.matters.items() if t == best and n in told), reverse=True)
+    matters = sorted(((n, m) for (t, m), n in seen.matters.items() if t == best), reverse=True)
     return Known(best, best in theirs, tuple(m for _, m in matters))
 
 
 class _Seen:
-    """What the cues say so far: the worth of each trade, those named outright, and in which line each matter is."""
+    """What the cues say so far: the worth of each trade, those named outright, where each matter is told of."""
 
     def __init__(self) -> None:
         self.worth: dict[int, float] = defaultdict(float)
         self.named: set[int] = set()
         self.matters: dict[tuple[int, int], int] = {}
 
-    def read(self, line: str, value: float, number: int, book: Book) -> None:
-        for _cue, trade, matter in _cues(line, book):
+    def read(self, line: str, value: float, book: Book, told: str = "", number: int = -1) -> None:
+        for cue, trade, matter in _cues(line, book):
             if matter < 0:
                 self.worth[trade] += value
                 self.named.add(trade)
             else:
                 self.worth[trade] += value * OF_MATTER
-                self.matters[trade, matter] = number
+                if cue in told:
+                    self.matters[trade, matter] = number
 
 
 def questions(about: Known, book: Book, newcomer: bool) -> list[tuple[str, int]]:
