@@ -65,6 +65,14 @@ def test_a_company_that_would_vanish_decides_only_among_questions_as_good(regist
     assert all("drying kelp" in ranked("advice", register, "cold", topic, s, must="company")[0] for s in SEEDS)
 
 
+@pytest.mark.parametrize("register", ["terse", "casual", "plain", "formal", "lower"])
+def test_the_name_of_a_company_is_no_reason_for_one_stock_question(register: str) -> None:
+    """Most headlines hold one, and few questions have a place for it."""
+    firsts = [ranked("advice", register, "cold", {**NOTHING, "company": "Kelpworks"}, seed)[0] for seed in SEEDS]
+    assert len(set(firsts)) >= 4
+    assert max(map(firsts.count, firsts)) <= len(SEEDS) / 2
+
+
 def test_the_same_seed_gives_the_same_order_and_another_seed_another_one() -> None:
     orders = [ranked("advice", "plain", "cold", NOTHING, seed) for seed in ("a", "a", "b", "c")]
     assert orders[0] == orders[1]

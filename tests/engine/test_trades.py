@@ -117,7 +117,8 @@ def test_no_question_is_asked_twice() -> None:
 def known(body: str, **context: object) -> tuple[str, list[str]]:
     """The trade's name and the first cue of each matter that is named; "" where no trade is known."""
     request = Request.from_dict({"draft": f"Hi Ines,\n\n{body}\n\nBest,\nTomas", **context})
-    about = trades.known(parse(request.draft, BOOK), request, BOOK)
+    parsed = parse(request.draft, BOOK)
+    about = trades.known(parsed, request, BOOK, {n: s.words.line for n, s in enumerate(parsed.sentences)})
     if about is None:
         return "", []
     trade = BOOK.trades[about.trade]
@@ -211,15 +212,46 @@ def test_a_matter_alone_names_no_trade() -> None:
     assert known("How do you like the handover? Your falls prevention is known all over the coast.")[0] == ""
 
 
-def test_matters_are_those_that_the_draft_names_the_last_one_first() -> None:
+def test_matters_are_those_that_the_draft_tells_of_the_last_one_first() -> None:
     sister = {"headline": "Ward sister"}
     assert known("I bake bread.", recipient=sister)[1] == []
-    assert known("We change the handover now. Then the falls.", recipient=sister)[1] == ["falls", "handover"]
+    told = "We have changed how we do the handover now. Then came the year in which we counted falls."
+    assert known(told, recipient=sister)[1] == ["falls", "handover"]
+
+
+@pytest.mark.parametrize(
+    ("body", "matters"),
+    [
+        ("We have now changed the handover twice.", []),
+        ("Handover, falls, medication errors, charting.", []),
+        ("We have now changed the handover on wards.", ["handover"]),
+    ],
+)
+def test_a_sentence_of_fewer_than_eight_words_tells_of_no_matter(body: str, matters: list[str]) -> None:
+    assert known(body, recipient={"headline": "Ward sister"})[1] == matters
+
+
+def test_a_matter_in_the_headline_or_the_subject_is_not_told_of() -> None:
+    named = "Ward sister who has looked after the handover for years"
+    assert known("I bake bread.", recipient={"headline": named}, subject=named) == ("nursing", [])
+
+
+def test_a_matter_counts_only_in_what_stays() -> None:
+    told = "We have changed how we do the handover on wards."
+    request = Request.from_dict({"draft": f"Hi Ines, {told} And the handover.", "recipient": {"headline": "Matron"}})
+    parsed = parse(request.draft, BOOK)
+    line = parsed.sentences[0].words.line
+    for stays, matters in (({}, ()), ({0: " hi ines . "}, ()), ({0: line}, (0,))):
+        about = trades.known(parsed, request, BOOK, stays)
+        assert about
+        assert about.matters == matters
 
 
 # --- which question
 
 
+TOLD = "We changed the handover on our wards after a long winter."
+NEW = "I am new to nursing after eight weeks of reading about it."
 SISTER = {"headline": "Ward sister"}
 NURSING = BOOK.trades[NAMES.index("nursing")]
 DRAFTS = [
@@ -244,104 +276,139 @@ def which(text: str, trade: Mapping[str, Any] = NURSING) -> str:
     return next((q for q in all_of(trade) if q[1:].lower() in text.lower()), "")
 
 
-def test_a_matter_that_the_draft_names_comes_before_the_general_questions() -> None:
+def test_a_matter_that_the_draft_tells_of_comes_before_a_newcomers_questions() -> None:
     about = trades.Known(NAMES.index("nursing"), theirs=True, matters=(1, 0))
-    found = trades.questions(about, BOOK, newcomer=False)
+    found = trades.questions(about, BOOK, newcomer=True)
     worth = dict(found)
     assert [text for text, _ in found[:4]] == [*NURSING["matter"][1]["asks"], *NURSING["matter"][0]["asks"]]
     assert {worth[text] for text, _ in found[:4]} == {2}
-    assert {worth[text] for text in NURSING["asks"]} == {1}
+    assert {text for text, value in found if value == 1} == set(NURSING["newcomer"])
     for seed in map(str, range(20)):
         wanted = asks.Wanted("advice", "plain", "cold", NOTHING, seed, of_trade=tuple(found))
         assert which(asks.ranked(BOOK, wanted)[0]) in dict(found[:4])
 
 
 @pytest.mark.parametrize("draft", DRAFTS[:12])
-def test_who_names_a_matter_is_given_a_question_on_it(draft: str) -> None:
-    assert which(asked(f"We changed our handover last month. {draft}")) in NURSING["matter"][0]["asks"]
+def test_who_tells_of_a_matter_is_given_a_question_on_it(draft: str) -> None:
+    assert which(asked(f"{TOLD} {draft}")) in NURSING["matter"][0]["asks"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Skills: handover, falls, medication errors, charting. I bake bread in Oban. Are there any openings?",
+        "I bake bread in Oban. Do you have any openings for somebody who has done the handover on wards?",
+        "I bake bread in Oban, and I wanted to ask whether you have an opening for somebody who does the handover.",
+    ],
+)
+def test_who_only_lists_it_or_names_it_in_what_goes_is_not(body: str) -> None:
+    question = asked(body)
+    assert question
+    assert not which(question)
+
+
+def test_a_matter_that_is_told_of_counts_though_it_is_named_again_in_what_goes() -> None:
+    question = asked(f"{TOLD} Are there any openings for somebody who has done the handover on your wards?")
+    assert which(question) in NURSING["matter"][0]["asks"]
 
 
 @every_trade
 def test_every_trade_has_its_turn(trade: Mapping[str, Any]) -> None:
-    """By its general questions where the reader shows it and it is not broad, and always by its matters."""
+    """By its matters always, and by a newcomer's questions where the reader shows it and it is not broad."""
     number = BOOK.trades.index(trade)
-    for about in (trades.Known(number, theirs=True), trades.Known(number, theirs=False, matters=(0,))):
+    for about in (
+        trades.Known(number, theirs=True),
+        trades.Known(number, theirs=False),
+        trades.Known(number, theirs=False, matters=(0,)),
+    ):
         of_trade = tuple(trades.questions(about, BOOK, newcomer=True))
         wanted = asks.Wanted("advice", "plain", "cold", NOTHING, "seed", of_trade=of_trade)
-        general = about.theirs and not trade.get("broad")
-        assert bool(which(asks.ranked(BOOK, wanted)[0], trade)) == (general or bool(about.matters))
+        of_newcomer = about.theirs and not trade.get("broad")
+        assert bool(which(asks.ranked(BOOK, wanted)[0], trade)) == (of_newcomer or bool(about.matters))
 
 
-def test_a_general_question_needs_a_reader_who_shows_the_trade() -> None:
-    """The draft may speak of wards because the writer works there; on a matter that it names one may ask."""
-    told = "You run the wards in Oban, and your nurses know me. We changed our handover last month."
-    said = [asked(f"{told} {draft}", recipient={}) for draft in DRAFTS[:20]]
-    assert {which(text) for text in said} <= set(NURSING["matter"][0]["asks"])
-    assert any(which(text) for text in said)
-    bare = [asked(f"You run the wards in Oban, and your nurses know me. {draft}", recipient={}) for draft in DRAFTS]
-    assert {which(text) for text in bare} == {""}
+@every_trade
+@pytest.mark.parametrize("newcomer", [False, True])
+def test_nobody_is_given_a_general_question(trade: Mapping[str, Any], newcomer: bool) -> None:
+    everything = tuple(range(len(trade["matter"])))
+    about = trades.Known(BOOK.trades.index(trade), theirs=True, matters=everything)
+    found = {text for text, _ in trades.questions(about, BOOK, newcomer)}
+    assert found >= set(of_matters(trade))
+    assert not found & set(trade["asks"])
 
 
-def test_a_broad_trade_has_no_general_question() -> None:
+def test_a_newcomers_question_needs_a_reader_who_shows_the_trade() -> None:
+    """The draft may speak of wards because the writer works there; on a matter that it tells of one may ask."""
+    theirs = f"You run the wards in Oban, and your nurses know me. {NEW}"
+    bare = {which(asked(f"{theirs} {draft}", recipient={})) for draft in DRAFTS[:20]}
+    assert bare == {""}
+    told = {which(asked(f"{theirs} {TOLD} {draft}", recipient={})) for draft in DRAFTS[:20]}
+    assert told - {""}
+    assert told <= {"", *NURSING["matter"][0]["asks"]}
+
+
+def test_a_broad_trade_has_no_newcomers_question() -> None:
     broad = [trade for trade in BOOK.trades if trade.get("broad")]
     assert broad
     for trade in broad:
         recipient = {"headline": trade["cues"][0]}
         assert known("I bake bread.", recipient=recipient)[0] == trade["name"]
         for draft in DRAFTS[:5]:
-            assert not which(asked(draft, recipient=recipient), trade)
+            assert not which(asked(f"I am new to this line of work. {draft}", recipient=recipient), trade)
 
 
-def test_what_the_writer_says_of_themselves_comes_before_the_general_questions() -> None:
+def test_what_the_writer_says_of_themselves_comes_before_a_newcomers_question() -> None:
     texts = {asks._fill(a["text"], NOTHING) for a in BOOK.asks if a.get("situation") == "changing"}
     for draft in DRAFTS[:10]:
-        said = asked(f"I am moving from teaching into the wards. {draft}")
+        said = asked(f"I am moving from teaching into the wards, and I am new to nursing. {draft}")
         assert said in texts
 
 
-def test_a_newcomer_may_be_given_a_newcomers_question() -> None:
-    told = "I am new to nursing after eight weeks of reading about it."
-    assert set(NURSING["newcomer"]) & {which(asked(f"{told} {draft}")) for draft in DRAFTS}
+def test_a_newcomer_is_mostly_given_a_newcomers_question() -> None:
+    found = Counter(which(asked(f"{NEW} {draft}")) for draft in DRAFTS)
+    assert set(found) - {""} == set(NURSING["newcomer"])
+    assert found[""] <= len(DRAFTS) / 4
 
 
-@pytest.mark.parametrize("told", ["", "I have mended nets for thirty years."])
+@pytest.mark.parametrize("told", ["", "I have mended nets for thirty years.", "My aunt was a nurse in Oban for years."])
 def test_nobody_else_is_given_one(told: str) -> None:
-    found = {which(asked(f"{told} {draft}".strip())) for draft in DRAFTS}
-    assert not set(NURSING["newcomer"]) & found
-    assert found & set(NURSING["asks"])
+    questions = [asked(f"{told} {draft}".strip()) for draft in DRAFTS]
+    assert all(questions)
+    assert {which(question) for question in questions} == {""}
 
 
 @pytest.mark.parametrize(
     ("told", "sender"),
     [
-        ("I have mended nets for twenty-two years, and the wards are new to me.", {}),
+        ("I have mended nets for 22 years, and I am new to nursing.", {}),
         ("They call me a senior carer, and I am new to nursing.", {}),
         ("I am new to nursing.", {"headline": "Head of a bakery"}),
     ],
 )
 def test_a_veteran_is_given_none_even_in_a_new_field(told: str, sender: dict[str, str]) -> None:
-    found = {which(asked(f"{told.replace('twenty-two', '22')} {draft}", sender=sender)) for draft in DRAFTS}
-    assert found - {""}
-    assert not set(NURSING["newcomer"]) & found
+    assert {which(asked(f"{told} {draft}", sender=sender)) for draft in DRAFTS} == {""}
+    about_it = [which(asked(f"{told} {TOLD} {draft}", sender=sender)) for draft in DRAFTS[:10]]
+    assert set(about_it) - {""}
+    assert set(about_it) <= {"", *NURSING["matter"][0]["asks"]}
 
 
 @pytest.mark.parametrize("relation", ["recruiter", "friend", "family", "ex_colleague"])
 def test_recruiters_and_people_one_knows_are_asked_no_question_of_a_trade(relation: str) -> None:
     for draft in DRAFTS[:15]:
-        text = asked(draft, relation=relation)
+        text = asked(f"{TOLD} {draft}", relation=relation)
         assert "?" in text
         assert not which(text)
 
 
 @pytest.mark.parametrize("relation", ["cold", "alumni", "mutual_contact", "hiring_manager", "met_at_event"])
 def test_strangers_are(relation: str) -> None:
-    assert sum(bool(which(asked(draft, relation=relation))) for draft in DRAFTS[:15]) >= 12
+    assert sum(bool(which(asked(f"{TOLD} {draft}", relation=relation))) for draft in DRAFTS[:15]) >= 12
 
 
 @pytest.mark.parametrize("strategy", ["offer_help", "interview_for_piece", "introduction", "thanks", "reconnect"])
 def test_a_strategy_that_asks_for_something_else_is_followed(strategy: str) -> None:
     for draft in DRAFTS[:6]:
-        assert not which(asked(draft, strategy=strategy))
+        assert not which(asked(f"{TOLD} {draft}", strategy=strategy))
 
 
 # --- how it is put
@@ -351,8 +418,8 @@ def test_a_question_of_the_trade_stands_bare_whatever_else_is_known() -> None:
     at = {"headline": "Ward sister at Kelpworks", "company": "Kelpworks", "school": "Tarbert College"}
     for draft in DRAFTS[:20]:
         said = draft.replace("your team", "your team at Kelpworks")
-        text = asked(said, recipient=at, sender={"school": "Tarbert College"})
-        assert text in NURSING["asks"]
+        text = asked(f"{TOLD} {said}", recipient=at, sender={"school": "Tarbert College"})
+        assert text in NURSING["matter"][0]["asks"]
 
 
 def test_a_school_is_named_only_where_both_went_to_it() -> None:
@@ -365,7 +432,11 @@ def test_a_school_is_named_only_where_both_went_to_it() -> None:
 def test_who_writes_small_is_given_a_small_question() -> None:
     for draft in DRAFTS[:20]:
         request = Request.from_dict(
-            {"draft": f"hi ines\n\n{draft.lower()}\n\ncheers\ntomas", "relation": "cold", "recipient": SISTER}
+            {
+                "draft": f"hi ines\n\n{TOLD.lower()} {draft.lower()}\n\ncheers\ntomas",
+                "relation": "cold",
+                "recipient": SISTER,
+            }
         )
         variant = reframe(request).variants[0]
         assert variant.text == variant.text.lower()
@@ -386,12 +457,12 @@ def test_a_note_stays_within_its_field(channel: str, limit: int | None, company:
 
 
 def test_where_there_is_little_room_a_question_of_the_trade_that_fits_is_taken() -> None:
-    about = trades.Known(NAMES.index("nursing"), theirs=True)
+    about = trades.Known(NAMES.index("nursing"), theirs=True, matters=tuple(range(len(NURSING["matter"]))))
     of_trade = tuple(trades.questions(about, BOOK, newcomer=False))
     for seed in map(str, range(20)):
         wanted = asks.Wanted("advice", "plain", "cold", NOTHING, seed, room=70, of_trade=of_trade)
         first = asks.ranked(BOOK, wanted)[0]
-        assert first in NURSING["asks"]
+        assert first in of_matters(NURSING)
         assert len(first) <= 70
 
 
@@ -410,7 +481,9 @@ BEFORE = {
 
 @pytest.mark.parametrize("register", [*BEFORE, "lower"])
 @pytest.mark.parametrize("company", ["", "Kelpworks"])
-def test_sixty_drafts_get_most_of_the_questions_and_none_often(register: str, company: str) -> None:
+def test_sixty_drafts_that_say_little_do_not_get_one_stock_question(register: str, company: str) -> None:
+    """Nothing in them tells of the trade, so these are the questions for anybody; few as they are, none is the rule."""
+
     def question(draft: str) -> str:
         if register == "lower":
             draft = draft.lower()
@@ -418,22 +491,24 @@ def test_sixty_drafts_get_most_of_the_questions_and_none_often(register: str, co
 
     found = Counter(question(draft) for draft in DRAFTS)
     assert len(DRAFTS) == 60
-    assert len(found) >= 10
-    assert found.most_common(1)[0][1] <= 12
+    assert len(found) >= 7
+    assert found.most_common(1)[0][1] <= 24
 
 
-def test_two_drafts_mostly_get_different_questions() -> None:
-    found = [asked(draft) for draft in DRAFTS]
-    pairs = [(a, b) for n, a in enumerate(found) for b in found[n + 1 :]]
-    assert sum(a == b for a, b in pairs) <= 0.1 * len(pairs)
+def test_sixty_drafts_that_tell_of_matters_get_many_questions() -> None:
+    told = [f"We have looked hard at {matter['cues'][0]} on our wards this winter." for matter in NURSING["matter"]]
+    found = Counter(asked(f"{told[n % len(told)]} {draft}") for n, draft in enumerate(DRAFTS))
+    assert len(found) >= 16
+    assert found.most_common(1)[0][1] <= 6
 
 
-def test_several_results_ask_several_questions() -> None:
-    request = Request.from_dict(
-        {"draft": f"Hi Ines,\n\n{DRAFTS[0]}\n\nBest,\nTomas", "relation": "cold", "recipient": SISTER, "variants": 3}
-    )
-    texts = [which(variant.text) for variant in reframe(request).variants]
+@pytest.mark.parametrize("told", ["", f"{TOLD} ", f"{NEW} "])
+def test_several_results_ask_several_questions(told: str) -> None:
+    draft = f"Hi Ines,\n\n{told}{DRAFTS[0]}\n\nBest,\nTomas"
+    request = Request.from_dict({"draft": draft, "relation": "cold", "recipient": SISTER, "variants": 3})
+    texts = [variant.text for variant in reframe(request).variants]
     assert len(texts) == len(set(texts)) == 3
+    assert len([text for text in texts if which(text)]) == {"": 0, f"{TOLD} ": 2, f"{NEW} ": 3}[told]
 
 
 @pytest.mark.parametrize("draft", DRAFTS[::4])
