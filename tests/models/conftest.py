@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from scripted_model import ScriptedModel, scripted_model
 
 from askwell.models.gate import gate
+from scripted_model import ScriptedModel, scripted_model
 
 
 @pytest.fixture(autouse=True)

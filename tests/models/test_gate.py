@@ -5,11 +5,11 @@ from __future__ import annotations
 import threading
 
 import pytest
-from scripted_model import Answer, ScriptedModel, says, scripted_model
 
 from askwell.models.client import ModelTrouble, complete
 from askwell.models.gate import Gate
 from askwell.models.trouble import Code
+from scripted_model import Answer, ScriptedModel, says, scripted_model
 
 MESSAGES = [{"role": "user", "content": "Hello."}]
 

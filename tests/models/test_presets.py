@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from scripted_model import KEY, Answer, ScriptedModel, says
 
 from askwell import config
 from askwell.models.client import ModelTrouble, complete, greet
 from askwell.models.presets import PRESETS
 from askwell.models.settings import ModelSettings, model_settings
+from scripted_model import KEY, Answer, ScriptedModel, says
 
 MESSAGES = [{"role": "user", "content": "Hello."}]
 LOCAL = ("ollama", "lmstudio", "llamacpp", "vllm", "litellm")

@@ -6,9 +6,9 @@ import threading
 import time
 
 import pytest
-from scripted_model import END, Answer, ScriptedModel, completion, delta, event, says, streams
 
 from askwell.models.client import ModelTrouble, Reply, complete
+from scripted_model import END, Answer, ScriptedModel, completion, delta, event, says, streams
 
 MESSAGES = [{"role": "user", "content": "Marigold Quux wrote this."}]
 NO_MODEL = "it did not answer as a model does; check its address"
