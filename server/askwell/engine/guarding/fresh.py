@@ -50,12 +50,13 @@ def fresh(pairs: Paired, draft: list[Words], known: Known, book: Book, lexicon: 
         there = set(normalise(old, book.spelling).line.split())
         facts = facts_of(text, lexicon)
         yield from _facts(text, facts, known, lexicon)
+        told: dict[str, str] = {}  # all codes: a stock phrase hides no claim beside it
         for hit in book.added.hits(normalise(text, book.spelling)):
             phrase = normalise(text[hit.start : hit.end], book.spelling).line.split()
             own = there if hit.rule.move != "plea" else set()
             if not own.issuperset(phrase) and not _excused(hit, text, said, known, book, lexicon):
-                yield Violation(_CODES[hit.rule.move], text[hit.start : hit.end])
-                break
+                told.setdefault(_CODES[hit.rule.move], text[hit.start : hit.end])
+        yield from (Violation(code, words) for code, words in told.items())
         obeys = any(stem_of(word, lexicon) in known.ordered for word in facts.words if stem_of(word, lexicon))
         if obeys or runs(facts.words) & known.order_runs:
             yield Violation("strayed", text)
