@@ -119,7 +119,7 @@ def test_all_prompts_are_sound(capsys):
 def test_ones_own_prompt_stands_in_by_its_id(capsys, own, request_file):
     assert f"advice@9.0.0  {library.load('advice').ref.sha256[:12]}  One of my own. ({own}" in run(capsys, "list")[1]
     assert "=== user\nBe like me.\n" in run(capsys, "render", "advice", "--request", request_file, "--light")[1]
-    assert library.load("thanks").ref.version == "1.0.0"
+    assert library.load("thanks").ref.version != "9.0.0"  # the others stay as shipped
 
 
 def test_a_change_counts_at_once(capsys, own):

@@ -59,7 +59,8 @@ def test_a_template_cannot_reach_into_python() -> None:
         ("1.0.0", "01.0.0", ["2: version: String should match"]),
         ("1.0.0", "1.0", ["2: version: Input should be a valid string"]),
         ("guards: []", "guards: [none_such]", ["7: guards.1: Input should be"]),
-        ("guards: []", "guards:\n  - too_long\n  - none_such", ["9: guards.2: Input should be"]),
+        ("guards: []", "guards: [lost_name]", ["7: guards.1: Input should be 'changed_words'"]),  # is always checked
+        ("guards: []", "guards:\n  - flattery\n  - none_such", ["9: guards.2: Input should be"]),
         ("role: user", "role: robot", ["9: messages.1.role: Input should be"]),
         ("role: user", "role: user\n    when: never", ["10: messages.1.when: Extra inputs"]),
         ("role: user\n", "role: user\n  - role: user\n", ["9: messages.1.content: Field required"]),

@@ -16,8 +16,8 @@ from askwell.finder.tokenizer import Tokenizer
 from askwell.models import library, trials
 from askwell.models.client import Reply
 from askwell.models.filling import filled
-from askwell.models.prompts import ChatMessage, Prompt
-from askwell.models.reply import CHECKS, own
+from askwell.models.prompts import MANNERS, ChatMessage, Prompt
+from askwell.models.reply import own
 from askwell.models.rewrite import answered
 from askwell.models.values import values
 
@@ -60,8 +60,8 @@ def test_there_is_one_for_each_strategy_and_each_other_use() -> None:
 
 
 @pytest.mark.parametrize("strategy", STRATEGIES)
-def test_it_has_every_check_of_a_reply(strategy: str) -> None:
-    assert set(library.load(strategy).file.guards) == set(CHECKS)
+def test_a_rewrite_is_refused_for_every_fault_of_manner(strategy: str) -> None:
+    assert set(library.load(strategy).file.guards) == MANNERS
 
 
 @pytest.mark.parametrize("strategy", STRATEGIES)

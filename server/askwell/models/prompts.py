@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Any, Literal, TypedDict, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -17,7 +17,8 @@ from askwell.models.places import Fault, Path, Tree
 from askwell.models.places import PromptError as PromptError
 from askwell.models.templates import Parts, Scan, compiled, fill
 
-Guard = Literal["frame_changed", "lost_name", "too_long"]
+Guard = Literal["changed_words", "flattery", "stock_phrase", "strayed"]
+MANNERS: frozenset[str] = frozenset(get_args(Guard))  # a reply is refused for these where its prompt says so
 Line = Annotated[str, Field(min_length=1, pattern=r"^[^\n]*$")]
 Text = Annotated[str, Field(min_length=1)]
 
@@ -85,7 +86,7 @@ class Evaluator(_Strict):
 class PromptFile(_Strict):
     """The file as written.
 
-    `inputs` says what each variable holds; `guards` names the checks of a reply beyond the engine's own.
+    `inputs` says what each variable holds; `guards` says what else than the engine's own checks a reply is refused for.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]

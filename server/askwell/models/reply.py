@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import get_args
 
 from askwell.engine.reading import Reading
 from askwell.models.client import ModelTrouble
-from askwell.models.prompts import Guard
 
 _THOUGHT = re.compile(r"<(think|thinking|reasoning)>", re.I)
 _THOUGHT_END = re.compile(r"</(?:think|thinking|reasoning)>", re.I)  # some servers send the end alone
@@ -97,9 +95,6 @@ def _without_frame(text: str, whole: Own) -> str:
     )
     text = text.removeprefix(opening)
     return text.removesuffix(closing).strip() if closing else text.strip()
-
-
-CHECKS = frozenset(get_args(Guard))  # what a prompt may name; the engine's guard makes all of them
 
 
 def is_fragment(sentence: str) -> bool:

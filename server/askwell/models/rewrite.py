@@ -23,7 +23,7 @@ from askwell.models import client, library
 from askwell.models.client import ModelTrouble, Reply
 from askwell.models.masks import Masks
 from askwell.models.outcome import Nobody, Outcome, Try, Watcher
-from askwell.models.prompts import ChatMessage, Prompt, PromptError
+from askwell.models.prompts import MANNERS, ChatMessage, Prompt, PromptError
 from askwell.models.reply import Own, own, spoken, unwrapped
 from askwell.models.settings import ModelSettings
 from askwell.models.shaping import for_findings, shaped
@@ -151,7 +151,8 @@ class _Call:
             reading.parsed, reading.request, text, reading.book, reading.scorer, reading.found, True, said
         )  # fmt: skip
         wrong = self.masks.wrong(whole.text, texts, _may_go(reading)) if self.masks else []
-        wrong += again.violations
+        guards = self.prompt.file.guards
+        wrong += [v for v in again.violations if v.code not in MANNERS or v.code in guards]
         wrong = wrong or ([] if changes else [Violation("ask_left")])
         return (None if wrong else shaped(reading, findings, changes, again)), wrong
 
