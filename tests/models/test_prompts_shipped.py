@@ -214,7 +214,7 @@ def test_a_draft_of_120_words_takes_at_most_900_tokens(strategy: str) -> None:
     }
     assert len(WORDS.split()) == 120
     messages = made(library.load(strategy), draft=WORDS, strategy=strategy, **people)
-    assert "hurts" in messages[0]["content"]
+    assert "letter by letter" in messages[0]["content"]
     assert tokens(messages) <= 900
 
 
@@ -229,3 +229,12 @@ def test_drafts_of_the_labelled_sets_stay_near_that() -> None:
     assert len(counted) > 100
     assert max(counted) <= 945
     assert sum(counted) / len(counted) <= 860
+
+
+@pytest.mark.parametrize("question", ["What would you learn next in my place?", "What makes a good dispatcher?"])
+def test_the_questions_that_a_prompt_gives_as_examples_are_shown_to_people(question: str) -> None:
+    assert f'"{question}"' in library.load("advice").file.messages[0].content
+    draft = "Hi Ann,\n\nI am a dispatcher in Nantes. Are there any openings on your team?\n\nBest,\nBob"
+    asked = Request.from_dict({"draft": draft, "relation": "cold", "channel": "gmail"})
+    response = answered(asked, lambda *_: Reply(f"I am a dispatcher in Nantes. {question}", None, None, 0.0))
+    assert (response.engine, response.notice) == ("model", None)
