@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import gc
+import inspect
 import re
 import time
 from collections import deque
@@ -93,8 +94,8 @@ def named(book: Book) -> Iterator[tuple[str, Use]]:
     """Every expression of the grammar, and every one that a module of the engine writes down."""
     files = sorted(ENGINE.rglob("*.py"))
     sources = "".join(file.read_text("utf-8") for file in files)
-    for name, made in vars(Grammar).items():
-        if isinstance(made, cached_property) and isinstance(value := getattr(book.grammar, name), re.Pattern):
+    for name, _ in inspect.getmembers(Grammar, lambda member: isinstance(member, cached_property)):
+        if isinstance(value := getattr(book.grammar, name), re.Pattern):
             yield f"grammar.{name}", used(value, set(re.findall(METHOD % rf"grammar\.{name}", sources)))
     for file in files:
         source = file.read_text("utf-8")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .grammar import EMOJI, Grammar
+from .grammar import Grammar
+from .wording import EMOJI
 
 _STOP = re.compile(
     rf"(?P<dot>(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s|$|[{EMOJI}]))|(?P<face>(?<=\s)[:;]-?[)(DPp]+(?=\s|$))|(?P<emoji>(?<![{EMOJI}])[{EMOJI}]++(?=\s|$))"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..grammar import EMOJI
 from ..person import Person
 from ..sentences import split_sentences
 from ..tokens import Words, normalise
+from ..wording import EMOJI
 from .language import Speech
 from .names import visible
 
