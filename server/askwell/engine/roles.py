@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from .articles import article
 from .book import Book
 from .patterns import stem_key
 
@@ -13,7 +14,6 @@ _WORD = re.compile(r"[^\W\d_][\w'’&/-]*|[.,;:!?()&/\n–—]")
 _BESIDE = 2  # words before the name of the work that may belong to it: "part-time data entry clerk"
 _TAIL = 3  # letters that a stem may lack: "geolog*" is "geologist"
 _PERSON = ("ist", "er", "fe", "ary")  # and how they end: "engineer*" is not "engineering", nor "geolog*" "geology"
-_SPELLED = "AEFHILMNORSX"  # "an MRI technician": letters whose names begin with a vowel
 
 
 def role(texts: Iterable[str], book: Book, firm: str = "") -> str:
@@ -46,7 +46,7 @@ def slots(name: str, book: Book) -> Mapping[str, str]:
     """The forms of a role that a question may hold; all of them empty where no role is known."""
     if not name:
         return {"role": "", "roles": "", "a_role": ""}
-    return {"role": name, "roles": _plural(name), "a_role": f"{_article(name, book)} {name}"}
+    return {"role": name, "roles": _plural(name), "a_role": f"{article(name, book)} {name}"}
 
 
 def _named(word: str, one: str, book: Book) -> bool:
@@ -97,10 +97,3 @@ def _plural(name: str) -> str:
         if name.endswith(end):
             return name[: -len(end)] + many
     return name[:-1] + "ies" if re.search(r"[^aeiou]y$", name) else name + "s"
-
-
-def _article(name: str, book: Book) -> str:
-    first = name.split()[0]
-    if first.isupper() and len(first) <= 4:
-        return "an" if first[0] in _SPELLED else "a"
-    return "an" if first[0].lower() in "aeiou" and first.lower() not in book.sets["role_with_a"] else "a"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..articles import article
 from ..person import Person
 from .language import Speech
 from .names import name_in_text, same_firm_key, same_key
@@ -132,11 +133,6 @@ def names_person(word: str, speech: Speech) -> bool:
 
 def with_article(title: str, speech: Speech) -> str:
     """ "a charge nurse", "an actuary", "head of contracts" """
-    words = title.split()
-    first = words[0].casefold()
-    if _head(words) in speech.words["no_article"]:
+    if _head(title.split()) in speech.words["no_article"]:
         return title
-    spelled = words[0].isupper() and len(first) <= 4  # "an MRI technician"
-    vowel = first[0] in ("aefhilmnorsx" if spelled else "aeiou") or first in speech.words["vowel_letters"]
-    article = "an" if vowel and first not in speech.words["consonant_vowels"] else "a"
-    return f"{speech.texts['grammar'][article]} {title}"
+    return f"{article(title, speech.book)} {title}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..articles import article
 from ..person import Person
 from .facts import names_person, seat, title_cased_down, with_article
 from .language import Speech, fill, turned
@@ -59,7 +60,7 @@ def piece(viewer: Person, speech: Speech) -> dict[str, str]:
         kind = kind.split(end)[0]
     words = re.findall(r"[\w-]+", kind.casefold())
     if words and words[0] not in speech.list("grammar", "articles") and not words[-1].endswith("s"):
-        what = f"{speech.texts['grammar']['an' if what[0].lower() in 'aeiou' else 'a']} {what}"
+        what = f"{article(what, speech.book)} {what}"
     made = "writing"
     for way in ("preparing", "making"):
         if set(words) & set(speech.list("interview", way)):
