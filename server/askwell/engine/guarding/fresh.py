@@ -17,7 +17,7 @@ from .violation import Violation
 
 _CODES = {
     "claim": "invented_claim", "friend": "invented_claim", "self": "invented_claim", "shared": "invented_tie",
-    "flattery": "flattery", "offer": "invented_offer", "order": "strayed", "plea": "ask_left", "stock": "stock_phrase",
+    "flattery": "flattery", "offer": "invented_offer", "order": "obeyed", "plea": "ask_left", "stock": "stock_phrase",
     "echo": "echo",
 }  # fmt: skip
 _SEEN = ("claim.noticed", "claim.thing")  # what may also be seen on their page
@@ -59,7 +59,7 @@ def fresh(pairs: Paired, draft: list[Words], known: Known, book: Book, lexicon: 
         yield from (Violation(code, words) for code, words in told.items())
         obeys = any(stem_of(word, lexicon) in known.ordered for word in facts.words if stem_of(word, lexicon))
         if obeys or runs(facts.words) & known.order_runs:
-            yield Violation("strayed", text)
+            yield Violation("obeyed", text)
     for text in (*pairs.new, *(new for old, new in pairs.changed if not old.fine)):
         if not _wonders(text, book, lexicon) and _strange(text, known, lexicon):
             yield Violation("strayed", text)
