@@ -214,3 +214,12 @@ def test_a_veteran_is_not_asked_about_their_own_work_but_a_beginner_is() -> None
     new = asked(f"I am a bus driver. {ASK}")
     assert "driver" not in old
     assert "bus driver" in new
+
+
+@pytest.mark.parametrize("register", sorted(REGISTERS))
+def test_after_bad_news_nobody_asks_a_friend_how_they_like_the_firm(register: str) -> None:
+    slots = {**NOTHING, "company": "Kelpworks"}
+    for bad, said in ((True, frozenset({"bad_news"})), (False, frozenset())):
+        texts = asks.ranked(BOOK, asks.Wanted("reconnect", register, "ex_colleague", slots, "seed", situations=said))
+        assert texts
+        assert any("Kelpworks" in text for text in texts) != bad

@@ -124,7 +124,8 @@ def test_every_message_that_the_engine_uses_exists() -> None:
 
 @every_ask
 def test_an_ask_says_for_whom_it_is(ask: Mapping[str, Any]) -> None:
-    assert set(ask) <= {"id", "strategy", "registers", "relations", "situation", "text"}
+    assert set(ask) <= {"id", "strategy", "registers", "relations", "situation", "unless", "text"}
+    assert ask.get("unless", "bad_news") == "bad_news"
     assert ask["strategy"] in STRATEGIES
     assert set(ask["registers"]) <= REGISTERS
     groups = set().union(*asks.GROUPS.values()) | set(RELATIONS) - {"auto"}

@@ -101,12 +101,11 @@ def _score(entry: Mapping[str, Any], needed: tuple[str, ...], wanted: Wanted) ->
     """How well an ask for that tone and relation fits; None where something that it needs is not known."""
     strategy, register, relation, slots = wanted.strategy, wanted.register, wanted.relation, wanted.slots
     situation = entry.get("situation")
-    if (situation and situation not in wanted.situations) or not all(slots.get(s) for s in needed):
+    fits = (not situation or situation in wanted.situations) and entry.get("unless") not in wanted.situations
+    if not fits or not all(slots.get(s) for s in needed):
         return None
     relations, registers = entry.get("relations", []), entry.get("registers", [])
     worth = _SPECIFIC_TO_A_FRIEND if relation in KNOWN else _SPECIFIC
-    if relation in KNOWN and "company" in needed and "bad_news" in wanted.situations:
-        return None
     growing = bool(situation) or not _ROLE.keys().isdisjoint(needed)
     score = max((worth.get(s, 0) for s in needed), default=0)
     score = (_INTRODUCED if situation == "introduced" else _SITUATION) if situation else score
