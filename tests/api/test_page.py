@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
-from writing_model import writing_model
 
 import askwell
 from serving import running_server
@@ -296,15 +294,6 @@ def test_the_thread_may_be_used_only_where_there_is_one_and_the_person_says_so(p
     with page.expect_request("**/v1/reframe/stream") as asked:
         page.click("#go")
     assert asked.value.post_data_json["use_thread"] is False
-
-
-@pytest.fixture(scope="module")
-def with_model(tmp_path_factory):
-    """The real server with a model that writes when it is told to."""
-    with writing_model() as model:
-        env = os.environ | {"ASKWELL_MODEL_URL": model.url, "ASKWELL_MODEL_NAME": "tide", "ASKWELL_ENGINE": "auto"}
-        with running_server(folder=tmp_path_factory.mktemp("previewed"), env=env) as server:
-            yield server, model
 
 
 GOOD = "Your talk on tide tables in Leeds stayed with me. Which table surprised you most?"

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
 import threading
 
 import pytest
 from home import ASK, client_for
 from jsonschema import Draft202012Validator
-from writing_model import WAIT, writing_model
+from writing_model import WAIT
 
 from askwell import answering
 from askwell.api import stream
 from askwell.config import Settings
 from askwell.models import client as models_client
 from askwell.models.client import ModelTrouble, Reply
-from serving import running_server
 
 DRAFT = {"draft": ASK, "relation": "cold", "channel": "gmail", "recipient": {"name": "Ann Lee"}}
 GOOD = "I read your note on tide tables. Which of them surprised you most?"
@@ -165,15 +163,6 @@ def test_a_comment_shows_that_the_line_is_open(monkeypatch):
     reply.close()
 
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory):
-    """The real server with a model that writes when it is told to."""
-    with writing_model() as model:
-        env = os.environ | {"ASKWELL_MODEL_URL": model.url, "ASKWELL_MODEL_NAME": "tide", "ASKWELL_ENGINE": "auto"}
-        with running_server(folder=tmp_path_factory.mktemp("streaming"), env=env) as server:
-            yield server, model
-
-
 def asking(server, path):
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=WAIT)
     connection.request("POST", path, json.dumps(DRAFT), {"Content-Type": "application/json"})
@@ -192,8 +181,8 @@ def until_blank(reply) -> str:
     return "".join(lines)
 
 
-def test_each_piece_is_on_the_wire_before_the_next_is_written(served):
-    server, model = served
+def test_each_piece_is_on_the_wire_before_the_next_is_written(with_model):
+    server, model = with_model
     connection, reply = ask(server)
     assert until_blank(reply).startswith("event: started")
     for piece in (GOOD[:20], GOOD[20:]):
@@ -206,8 +195,8 @@ def test_each_piece_is_on_the_wire_before_the_next_is_written(served):
     connection.close()
 
 
-def test_a_client_that_goes_away_ends_the_models_call(served):
-    server, model = served
+def test_a_client_that_goes_away_ends_the_models_call(with_model):
+    server, model = with_model
     connection, reply = ask(server)
     model.write("I read")
     assert until_blank(reply).startswith("event: started")
@@ -218,8 +207,8 @@ def test_a_client_that_goes_away_ends_the_models_call(served):
     assert model.left.wait(WAIT)
 
 
-def test_one_that_asked_for_the_answer_in_one_piece_ends_it_too(served):
-    server, model = served
+def test_one_that_asked_for_the_answer_in_one_piece_ends_it_too(with_model):
+    server, model = with_model
     model.asked.queue.clear()
     connection = asking(server, "/v1/reframe")
     model.asked.get(timeout=WAIT)
