@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
@@ -13,6 +12,7 @@ from askwell.cli_text import CliError, at_closed_pipe, is_closed_pipe, use_utf8
 from askwell.config import ConfigError
 from askwell.engine.sources import PhrasebookError
 from askwell.engine.types import CHANNELS, RELATIONS, STRATEGIES, BadRequest
+from askwell.faults import place
 
 TROUBLE = 2
 INTERRUPTED = 130
@@ -33,9 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as bad:  # noqa: BLE001  a person gets a sentence, never a trace (which may quote the draft)
         if is_closed_pipe(bad):
             return at_closed_pipe()
-        at = traceback.extract_tb(bad.__traceback__)[-1]
-        where = f"{type(bad).__name__} in {at.filename}, line {at.lineno}"
-        print(f"askwell: a fault of Askwell's own ({where}). Your draft is as it was.", file=sys.stderr)
+        print(f"askwell: a fault of Askwell's own ({place(bad)}). Your draft is as it was.", file=sys.stderr)
         return TROUBLE
 
 

@@ -581,6 +581,16 @@ def test_a_marked_sentence_that_is_shown_and_stays_goes_where_it_comes_to_ask() 
     assert [e.finding for e in response.variants[0].edits if sentence in draft[e.start : e.end]] == [None]
 
 
+def test_an_ask_that_goes_in_the_end_is_cut_at_its_place_even_where_small_letters_are_longer() -> None:
+    """A capital I with a dot is two characters when small."""
+    sentence = "I would be thrilled to row to İzmir and İnebolu in your boat."
+    draft = letter(TALK, "İlknur and İsmet say hello.", sentence, ASK)
+    response = reframe(request(draft), Beside(sentence, score(NEARLY, "pressure"), score(SURE)))
+    assert sentence not in response.variants[0].text
+    assert "İlknur and İsmet say hello." in response.variants[0].text
+    assert sentence in [dropped.text for dropped in response.variants[0].dropped]
+
+
 def test_a_question_that_the_finder_takes_for_an_ask_is_not_put() -> None:
     """Here it takes every question for one, so that there is nothing safe to change."""
     response = reframe(request(letter(TALK, HINT)), Told(lambda s: score(0.95 if s == HINT or "?" in s else 0.0)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .book import Book
 from .find import Found, find
-from .guarding.facts import LINK, facts_of
+from .guarding.facts import LINK, NUMBER, facts_of
 from .guarding.lexicon import lexicon_of
 from .guarding.violation import Violation as Violation
 from .join import found_in
@@ -16,10 +16,9 @@ from .language import other_language
 from .parse import Parsed, parse
 from .scores import Scorer
 from .tokens import BLANK
-from .types import Person, Request
+from .types import Request
 
 _BLANK = re.compile(BLANK + r"|\bundefined\b")
-_NUMBER = re.compile(r"\d[\d,.:]*\d|\d")
 _NAME = re.compile(r"(?<![.!?…\n:–—-] )(?<!^)(?<![\"“(])\b[A-Z][\w'’-]*[a-z][\w'’-]*", re.M)
 _ASKS = {"job_ask", "referral_ask", "resume_push"}
 _PLAIN = {"i", "i'm", "i'd", "i've", "i'll"}
@@ -104,7 +103,7 @@ def _violations(
             out.append(Violation("frame_changed"))
             break
     if not by_model:  # whose words are held against more than that
-        known = draft + " " + request.subject + " " + known_of(request.recipient) + " " + known_of(request.sender)
+        known = " ".join((draft, request.subject, *request.recipient.texts(), *request.sender.texts()))
         out += _added(known, result, book)
     if any(f.strong and f.rule.move in _ASKS for f in found):
         out.append(Violation("ask_left"))
@@ -124,15 +123,9 @@ def _added(known: str, result: str, book: Book) -> list[Violation]:
     low = known.casefold()
     plain = _PLAIN | book.sets["english"] | set(book.grammar.lists["question_words"])
     small_asks = {n for n in book.grammar.counted_minutes.findall(result) if int(n) <= 30}  # "15 minutes" is no claim
-    numbers = {n for n in _NUMBER.findall(LINK.sub("", result)) if n not in known} - small_asks
+    numbers = {n for n in NUMBER.findall(LINK.sub("", result)) if n not in known} - small_asks
     numbers -= set(facts_of(known, lexicon_of(book.grammar)).numbers) if numbers else set()  # "three" is 3
     names = {n for n in _NAME.findall(result) if n.casefold() not in plain and n.casefold() not in low}
     for new in sorted(numbers | names)[:3]:
         out.append(Violation("added_name", new))
     return out
-
-
-def known_of(person: Person) -> str:
-    """All that is known of a person, as one text."""
-    parts = [person.name, person.headline, person.company, person.field, person.writing, person.outlet, person.due]
-    return " ".join([*parts, *person.schools, *person.skills, *person.offers])

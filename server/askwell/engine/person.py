@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from typing import Any
 
 from .shape import BadRequest, Shape, path, text, texts
@@ -87,6 +87,16 @@ class Person(Shape):
             recent_posts=many("recent_posts"), mutuals=many("mutuals"), hiring=_flag(data, "hiring", where),
             volunteering=many("volunteering"),
         )  # fmt: skip
+
+    def texts(self) -> Iterator[str]:
+        """All that is told of the person, text by text."""
+        for field in fields(self):
+            value = getattr(self, field.name)
+            for entry in value if isinstance(value, tuple) else (value,):
+                if isinstance(entry, str) and entry:
+                    yield entry
+                elif not isinstance(entry, str | bool):
+                    yield ", ".join(entry.to_dict().values())
 
 
 def _lines(data: Mapping[str, Any], name: str, where: str, alone: str) -> list[tuple[Mapping[str, Any], str]]:

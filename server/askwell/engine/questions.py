@@ -47,13 +47,13 @@ def theme(reading: Reading, steps: list[Step]) -> Theme:
     return Theme(slots, named, veteran)
 
 
-def placed(reading: Reading, steps: list[Step], about: Theme, strategy: str, register: str) -> Iterator[Placed]:
+def placed(reading: Reading, steps: list[Step], register: str) -> Iterator[Placed]:
     """Questions with their places, the best first; one without a question where none is needed."""
     if not any(s.ask for s in steps):
         yield steps, ""
         return
     yield from _pointing(reading, steps, register)
-    wanted = _wanted(reading, steps, about, strategy, register)
+    wanted = _wanted(reading, steps, register)
     low = None if reading.relation in FRIENDS else last_word(reading.parsed.draft, steps, reading.book.grammar)
     at = steps if low is None else moved(steps, low)
     for text in (asks.ranked(reading.book, wanted) or [""])[:_TRIES]:
@@ -74,14 +74,15 @@ def _pointing(reading: Reading, steps: list[Step], register: str) -> Iterator[Pl
         yield at, text
 
 
-def _wanted(reading: Reading, steps: list[Step], about: Theme, strategy: str, register: str) -> asks.Wanted:
+def _wanted(reading: Reading, steps: list[Step], register: str) -> asks.Wanted:
     """What the question has to fit."""
     request, parsed, book = reading.request, reading.parsed, reading.book
+    about = theme(reading, steps)
     bare = apply(parsed.draft, cuts(parsed, steps, "", register == "lower", book.grammar))
     known = trades.known(parsed, request, book, {s.number: _left(reading, s) for s in steps if s.op != "drop"})
     newcomer = not about.veteran and trades.is_newcomer(parsed, book.grammar)
     return asks.Wanted(
-        strategy=strategy,
+        strategy=reading.strategy,
         register=register,
         relation=reading.relation,
         slots=about.slots,

@@ -9,6 +9,7 @@ from .find import Found, find_in_subject
 from .gate import Signals, left_alone, relation_of, signals, unreadable
 from .join import found_in
 from .parse import Parsed, parse
+from .relations import STRATEGY_OF
 from .rules import Rule
 from .scores import Scorer
 from .types import Message, Request
@@ -27,6 +28,11 @@ class Reading:
     found: list[Found]
     in_subject: list[Rule]
     alone: Message | None
+
+    @property
+    def strategy(self) -> str:
+        """What takes the place of an ask: as wished, else as it fits how the two know each other."""
+        return self.request.strategy or STRATEGY_OF.get(self.relation, "advice")
 
 
 def read(request: Request, scorer: Scorer | None = None) -> Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from . import asks, questions
@@ -16,7 +17,6 @@ from .parse import Parsed
 from .plan import plan
 from .reading import Reading, subject_or_none
 from .register import register_of
-from .relations import STRATEGY_OF
 from .steps import ASKS, Step
 from .types import Check, Dropped, Edit, Message, Variant
 
@@ -41,18 +41,16 @@ def _made(reading: Reading, ids: dict[int, str]) -> tuple[list[Variant], Reread 
     request, parsed, book = reading.request, reading.parsed, reading.book
     steps = plan(parsed, reading.found, reading.seen, book)
     register = register_of(parsed, book)
-    strategy = request.strategy or STRATEGY_OF.get(reading.relation, "advice")
-    about = questions.theme(reading, steps)
-    subject = _subject(reading, register, about.slots)
+    subject = subject_of(reading, steps, register)
     out: list[Variant] = []
     refused: Reread | None = None
-    for planned, text in questions.placed(reading, steps, about, strategy, register):
+    for planned, text in questions.placed(reading, steps, register):
         made = cuts(parsed, planned, text, register == "lower", book.grammar)
         again = _reread(reading, made, subject)
         if again is not None and again.violations:
             refused = refused or again
         elif again is not None:
-            out.append(_variant(reading, again, planned, made, strategy, subject, ids))
+            out.append(_variant(reading, again, planned, made, subject, ids))
         if len(out) == request.variants or (out and not text):
             break
     return out, refused
@@ -73,30 +71,28 @@ def _reread(reading: Reading, made: list[Cut], subject: str) -> Reread | None:
 def _in_draft(found: Found, result: Parsed, reading: Reading) -> Found | None:
     """A strong ask in a result, at its place in the draft; None if it is none, or not the writer's own words."""
     words = result.draft[found.start : found.end].rstrip(" .!?…")
-    start = reading.parsed.draft.lower().find(words.lower())  # a capital may have come when its run-up went
-    if not found.strong or found.rule.move not in ASKS or start < 0:
+    if not found.strong or found.rule.move not in ASKS or not words:
         return None
-    end = start + len(words)
-    at = next((n for n, s in enumerate(reading.parsed.sentences) if s.start <= start and end <= s.end), None)
-    return None if at is None else Found(at, start, end, found.rule)
+    written = re.compile(re.escape(words), re.I)  # a capital may have come when its run-up went
+    for at, sentence in enumerate(reading.parsed.sentences):
+        place = written.search(reading.parsed.draft, sentence.start, sentence.end)
+        if place:
+            return Found(at, *place.span(), found.rule)
+    return None
 
 
-def _subject(reading: Reading, register: str, slots: dict[str, str]) -> str:
+def subject_of(reading: Reading, steps: list[Step], register: str) -> str:
+    """The subject line: another one where the writer's asks, and it is not that of an answer."""
     subject = reading.request.subject
     reply = tuple(reading.book.grammar.lists["reply_marks"])
     if not reading.in_subject or subject.strip().casefold().startswith(reply):
         return subject
+    slots = questions.theme(reading, steps).slots
     return asks.subject_line(reading.book, register, reading.relation, slots, reading.request.draft) or subject
 
 
 def _variant(
-    reading: Reading,
-    again: Reread,
-    steps: list[Step],
-    made: list[Cut],
-    strategy: str,
-    subject: str,
-    ids: dict[int, str],
+    reading: Reading, again: Reread, steps: list[Step], made: list[Cut], subject: str, ids: dict[int, str]
 ) -> Variant:
     """The variant of these cuts. `ids`: the names of the findings that are shown."""
     parsed, book = reading.parsed, reading.book
@@ -109,7 +105,8 @@ def _variant(
         Dropped(parsed.draft[s.sentence.start : s.sentence.end], s.found[0].rule.why.text)
         for s in steps if s.op == "drop" and s.found
     )  # fmt: skip
-    return Variant(again.parsed.draft, subject or None, strategy, edits, dropped, verdicts(reading, again, subject))
+    checked = verdicts(reading, again, subject)
+    return Variant(again.parsed.draft, subject or None, reading.strategy, edits, dropped, checked)
 
 
 def verdicts(reading: Reading, again: Reread, subject: str) -> tuple[Check, ...]:

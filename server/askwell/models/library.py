@@ -11,7 +11,6 @@ from pathlib import Path
 
 from askwell import config
 from askwell.engine.reading import Reading
-from askwell.engine.relations import STRATEGY_OF
 from askwell.engine.sources import folder
 from askwell.models.places import Fault, PromptError
 from askwell.models.prompts import Prompt, parse
@@ -19,14 +18,9 @@ from askwell.models.prompts import Prompt, parse
 ENDING = ".prompt.yml"
 
 
-def strategy_of(reading: Reading) -> str:
-    """What takes the place of an ask: the strategy that was wished, else the one that fits how they know each other."""
-    return reading.request.strategy or STRATEGY_OF.get(reading.relation, "advice")
-
-
 def for_request(reading: Reading) -> Prompt:
     """The prompt that rewrites this draft. Raises `PromptError`."""
-    name, sender = strategy_of(reading), reading.request.sender
+    name, sender = reading.strategy, reading.request.sender
     needs = {"interview_for_piece": sender.writing, "offer_help": sender.offers}
     return load(name if needs.get(name, True) else "advice")  # nothing is offered or written that was not told
 

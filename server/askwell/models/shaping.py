@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from askwell.engine import pipeline
 from askwell.engine.align import Change
 from askwell.engine.guard import Reread
+from askwell.engine.plan import plan
 from askwell.engine.reading import Reading
-from askwell.engine.relations import STRATEGY_OF
+from askwell.engine.register import register_of
 from askwell.engine.steps import ASKS
 from askwell.engine.types import Dropped, Edit, Finding, Message, Variant
-from askwell.engine.variants import verdicts
+from askwell.engine.variants import subject_of, verdicts
 from askwell.models.reply import is_fragment
 
 
@@ -35,7 +35,7 @@ def for_findings(draft: str, changes: Sequence[Change], findings: Sequence[Findi
 
 def shaped(reading: Reading, findings: Sequence[Finding], changes: Sequence[Change], again: Reread) -> Variant:
     """The variant with its edits, their reasons, and the checks of its text."""
-    draft, request = reading.parsed.draft, reading.request
+    draft = reading.parsed.draft
     groups = list(dict.fromkeys(c.group for c in changes))
     edits: list[Edit] = []
     dropped: list[Dropped] = []
@@ -54,15 +54,10 @@ def shaped(reading: Reading, findings: Sequence[Finding], changes: Sequence[Chan
         )
         if cause and not change.replacement and change.start <= change.about[0] and change.about[1] <= change.end:
             dropped.append(Dropped(draft[slice(*change.about)], cause.why.text))
-    subject, strategy = _subject(reading), request.strategy or STRATEGY_OF.get(reading.relation, "advice")
-    checks = verdicts(reading, again, subject or "")
-    return Variant(again.parsed.draft, subject, strategy, tuple(edits), tuple(dropped), checks)
-
-
-def _subject(reading: Reading) -> str | None:
-    """The rules' subject line, where they found something in the writer's."""
-    rules = pipeline.answer(reading).variants if reading.in_subject else ()
-    return rules[0].subject if rules else reading.request.subject or None
+    steps = plan(reading.parsed, reading.found, reading.seen, reading.book)
+    subject = subject_of(reading, steps, register_of(reading.parsed, reading.book))
+    checks = verdicts(reading, again, subject)
+    return Variant(again.parsed.draft, subject or None, reading.strategy, tuple(edits), tuple(dropped), checks)
 
 
 def _finding(span: tuple[int, int], findings: Sequence[Finding]) -> Finding | None:

@@ -10,7 +10,6 @@ from askwell.engine.profiles import language
 from askwell.engine.profiles.ground import as_shared, common_ground
 from askwell.engine.reading import Reading
 from askwell.engine.types import Finding, Person, Request, Response
-from askwell.models.library import strategy_of
 from askwell.models.reply import Own
 
 _LONG = 8  # words from which a passage is shortened to its ends: the whole of it stands in the text
@@ -25,8 +24,8 @@ _FOR = {"offer_help": ("offers",), "interview_for_piece": ("writing", "outlet", 
 def values(whole: Own, rules: Response, marker: str, use_thread: bool = False) -> dict[str, Any]:
     """What any prompt that rewrites a draft is filled with. The thread is told only where the writer wishes so."""
     reading, request = whole.reading, whole.reading.request
-    shared = _shared(request) if strategy_of(reading) == "shared_ground" else []
-    mine = (*_WRITER, *_FOR.get(strategy_of(reading), ()))
+    shared = _shared(request) if reading.strategy == "shared_ground" else []
+    mine = (*_WRITER, *_FOR.get(reading.strategy, ()))
     people = (("reader", request.recipient, _READER), ("writer", request.sender, mine))
     facts = [{"who": who, "facts": _facts(person, labels, shared)} for who, person, labels in people]
     found = [f for f in rules.findings if f.in_ == "draft"]

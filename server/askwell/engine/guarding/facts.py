@@ -13,7 +13,7 @@ LINK = re.compile(
 )
 WORD = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*")
 _CITED = re.compile(r"\"([^\"\n]{2,200})\"|“([^”\n]{2,200})”|«([^»\n]{2,200})»|(?<!\w)[‘'](\w[^’'\n]{1,80})[’'](?!\w)")
-_NUMBER = re.compile(r"\d[\d,.:]*\d|\d")
+NUMBER = re.compile(r"\d[\d,.:]*\d|\d")
 _OWNED = re.compile(r"'s?$")
 _SIGN = re.compile(r"[£$€¥₹°]")
 _TENS = range(20, 100)
@@ -89,7 +89,7 @@ def _plain(cited: str) -> str:
 
 def _numbers(text: str, words: list[str], lexicon: Lexicon) -> list[str]:
     """Numbers by what they come to, whether in digits or in words: "twenty-five", "2,000", "a hundred"."""
-    out = [_value(n) for n in _NUMBER.findall(text)]
+    out = [_value(n) for n in NUMBER.findall(text)]
     at = 0
     while at < len(words):
         value = lexicon.numbers.get(words[at])

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
-from ..person import Person
 from ..profiles.language import load as speech
 from ..profiles.orders import is_order
 from ..types import Request
@@ -51,8 +50,8 @@ def known(request: Request, lexicon: Lexicon) -> Known:
     """All that may be said again."""
     me, them = request.sender, request.recipient
     given = f"{request.draft}\n{request.subject}"
-    mine = "\n".join(texts_of(me))
-    theirs, orders = _sifted([*texts_of(them), *(turn.text for turn in request.thread)], lexicon)
+    mine = "\n".join(me.texts())
+    theirs, orders = _sifted([*them.texts(), *(turn.text for turn in request.thread)], lexicon)
     schools = [{s.casefold() for s in (*p.schools, *(e.school for e in p.education))} for p in (me, them)]
     proper = facts_of("\n".join((me.name, me.company, *me.schools, them.name, them.company, *them.schools)), lexicon)
     stems = [frozenset(stems_of(text, lexicon)) for text in (given, mine, theirs, orders)]
@@ -87,17 +86,6 @@ def link_known(link: str, known: Known) -> bool:
 
 def _bare(link: str) -> str:
     return link.rstrip(".,;:!?)/").casefold().removeprefix("https://").removeprefix("http://").removeprefix("www.")
-
-
-def texts_of(person: Person) -> Iterator[str]:
-    """All texts of a person's page."""
-    for field in fields(person):
-        value = getattr(person, field.name)
-        for entry in value if isinstance(value, tuple) else (value,):
-            if isinstance(entry, str) and entry:
-                yield entry
-            elif not isinstance(entry, str | bool):
-                yield ", ".join(entry.to_dict().values())
 
 
 def _is_order(sentence: str, lexicon: Lexicon) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from .. import topics
-from ..guard import known_of
 from ..tokens import SLOT
 from .heard import FAIL, PASS, WARN, Heard, Verdict
 
@@ -108,7 +107,7 @@ def grounded(heard: Heard) -> Verdict | None:
         return WARN
     if heard.parsed.draft != request.draft:
         thread = " ".join(turn.text for turn in request.thread)
-        known = " ".join((request.draft, request.subject, thread, known_of(recipient), known_of(sender))).casefold()
+        known = " ".join((request.draft, request.subject, thread, *recipient.texts(), *sender.texts())).casefold()
         names = [name for at in about for name in heard.names(at) if not name.isupper()]  # an acronym is no claim
         if any(name.casefold() not in known for name in names):
             return FAIL
