@@ -107,7 +107,7 @@ def test_facts_of_fine_sentences_may_not_change(old: str, new: str, code: str) -
         ("I hope this message finds you well.", "stock_phrase"),
         ("Please keep me in mind.", "ask_left"),
         ("Would you refer me for a position?", "ask_left"),
-        ("Pancakes are good too.", "strayed"),
+        ("Pancakes are good too.", "obeyed"),
         ("The zebra crossed seven turquoise deserts at dusk with lanterns and trumpets.", "strayed"),
         ("See https://pan.example for more.", "added_link"),
         ("See https://map.example for more.", "added_link"),
@@ -126,8 +126,8 @@ def test_what_nobody_said_may_not_be_added(more: str, code: str) -> None:
 
 
 def test_what_only_the_readers_page_orders_is_not_known() -> None:
-    assert "strayed" not in codes(f"{FINE}\n\nWhich maps do you print first?")
-    assert "strayed" in codes(f"{FINE}\n\nWhich pancakes do you print first?")
+    assert "obeyed" not in codes(f"{FINE}\n\nWhich maps do you print first?")
+    assert "obeyed" in codes(f"{FINE}\n\nWhich pancakes do you print first?")
 
 
 def test_a_school_that_both_went_to_may_be_named() -> None:

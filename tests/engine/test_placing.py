@@ -154,6 +154,20 @@ def test_small_talk_is_no_question(small_talk: str) -> None:
     assert "?" in before_and_after(text, TOLD)[1]
 
 
+@pytest.mark.parametrize("relation", ["friend", "family", "ex_colleague"])
+def test_among_friends_a_light_question_is_enough_but_not_a_greeting(relation: str) -> None:
+    light = body(result(framed(f"How is life at Kelpworks? {TOLD} {ASK}"), relation=relation))
+    assert light.count("?") == 1
+    assert "?" not in before_and_after(light, TOLD)[1]
+    greeted = body(result(framed(f"How are you? {TOLD} {ASK}"), relation=relation))
+    assert greeted.count("?") == 2
+
+
+def test_a_smile_that_ends_a_trimmed_sentence_stays_as_its_stop() -> None:
+    draft = framed(f"My oven is warm and my bread is better than ever, just saying 😇 I bake at night. {ASK}")
+    assert "better than ever 😇 I bake at night." in result(draft)
+
+
 def test_it_never_comes_right_behind_small_talk_at_the_end() -> None:
     text = body(result(framed(f"{TOLD} {ASK} How is the family up there in Tarbert these days?")))
     assert text.count("?") == 1 or not text.split("?")[-2].strip().startswith("How is the family")

@@ -8,17 +8,21 @@ from .gate import Signals
 from .grammar import Grammar
 from .steps import ASKS, Step
 
+_QUESTION, _LIGHT = 3, 4  # words of a question, and of one that only asks how things go
 _SAYS = 4  # words from which on a sentence says something of its own
 _PUZZLES = ("puzzle", "puzzle_why")
 _NEAR = 16  # words behind the name of a thing, within which "it" still means that thing
 
 
-def still_asks(draft: str, steps: list[Step], seen: Signals) -> bool:
-    """Does what remains already hold one real question, or an offer?"""
+def still_asks(draft: str, steps: list[Step], seen: Signals, light: bool) -> bool:
+    """Does what remains already hold one real question, or an offer? `light`: among friends "How's life at Ridgeback?"
+    is one, but "How are you?" is not."""
     for step in steps:
         text = draft[step.sentence.start : step.sentence.end]
+        least = _LIGHT if seen.at(step.number, "small_talk") else _QUESTION
+        asks = text.rstrip(" )\"'”").endswith("?") and len(text.split()) >= least
         if step.op == "keep" and (
-            (text.rstrip(" )\"'”").endswith("?") and len(text.split()) >= 3 and not seen.at(step.number, "small_talk"))
+            (asks and (light or not seen.at(step.number, "small_talk")))
             or seen.at(step.number, "offer")
             or seen.at(step.number, "wonders")
         ):

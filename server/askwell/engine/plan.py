@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from itertools import pairwise, takewhile
 
-from .book import Book
 from .find import Found
 from .gate import Signals
 from .grammar import Grammar
-from .parse import Parsed
 from .placing import place_ask, still_asks
+from .reading import Reading
+from .relations import KNOWN
 from .steps import ASKS, FACT, Step
 from .trimming import decide
 
 
-def plan(parsed: Parsed, found: list[Found], seen: Signals, book: Book) -> list[Step]:
+def plan(reading: Reading) -> list[Step]:
     """One step a sentence, in order."""
+    parsed, seen, book = reading.parsed, reading.seen, reading.book
     steps = [Step(s, i) for i, s in enumerate(parsed.sentences)]
-    for f in found:
+    for f in reading.found:
         if f.rule.evidence != "none" and not _carries_fact(parsed.draft, f, book.grammar):
             steps[f.at].found.append(f)
     for step in steps:
         if step.found:
             decide(parsed.draft, step, book)
     _drop_orphans(parsed.draft, steps, seen, book.grammar)
-    if not still_asks(parsed.draft, steps, seen):
+    if not still_asks(parsed.draft, steps, seen, light=reading.relation in KNOWN):
         place_ask(steps)
     return steps
 

@@ -11,8 +11,10 @@ from .grammar import Grammar
 from .parse import Sentence
 from .steps import FACT, Step
 from .tokens import normalise
+from .wording import EMOJI
 
 _WORD = re.compile(r"\w+")
+_STOP = re.compile(rf"[.!?…{EMOJI}]")
 _OF_WORK = {"job_ask", "referral_ask", "resume_push"}
 _OF_ONESELF = {"self_pitch", "over_apology"}
 _SOFT = _OF_ONESELF | {"desperation", "pressure", "generic_flattery"}
@@ -133,8 +135,8 @@ def _full_stop(draft: str, s: Sentence) -> int:
 
 
 def _before_stop(draft: str, clause: Clause, s: Sentence) -> int:
-    """The end of the clause, short of the sentence's own full stop."""
+    """The end of the clause, short of the sentence's own full stop or smile."""
     end = clause.end
-    while end == s.end and end > clause.start and draft[end - 1] in ".!?…":
-        return end - len(draft[clause.start : end]) + len(draft[clause.start : end].rstrip(".!?…"))
-    return end
+    while clause.end == s.end and end > clause.start and _STOP.match(draft, end - 1):
+        end -= 1
+    return clause.start + len(draft[clause.start : end].rstrip()) if end < clause.end else end

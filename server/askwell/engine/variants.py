@@ -39,7 +39,7 @@ def variants_of(reading: Reading) -> tuple[Variant, ...]:
 def _made(reading: Reading, ids: dict[int, str]) -> tuple[list[Variant], Reread | None]:
     """The results of this reading, and the first one that the guard refused."""
     request, parsed, book = reading.request, reading.parsed, reading.book
-    steps = plan(parsed, reading.found, reading.seen, book)
+    steps = plan(reading)
     register = register_of(parsed, book)
     subject = subject_of(reading, steps, register)
     out: list[Variant] = []

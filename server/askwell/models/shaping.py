@@ -54,7 +54,7 @@ def shaped(reading: Reading, findings: Sequence[Finding], changes: Sequence[Chan
         )
         if cause and not change.replacement and change.start <= change.about[0] and change.about[1] <= change.end:
             dropped.append(Dropped(draft[slice(*change.about)], cause.why.text))
-    steps = plan(reading.parsed, reading.found, reading.seen, reading.book)
+    steps = plan(reading)
     subject = subject_of(reading, steps, register_of(reading.parsed, reading.book))
     checks = verdicts(reading, again, subject)
     return Variant(again.parsed.draft, subject or None, reading.strategy, tuple(edits), tuple(dropped), checks)

@@ -67,7 +67,7 @@ def _shortened(passage: str) -> str:
 
 def _wants_ask(reading: Reading) -> bool:
     """Is there a place for a new question? Not where one of the writer's own stays, or nothing was asked."""
-    return any(step.ask for step in plan(reading.parsed, reading.found, reading.seen, reading.book))
+    return any(step.ask for step in plan(reading))
 
 
 def _shared(request: Request) -> list[str]:
