@@ -10,6 +10,7 @@ from .wording import EMOJI
 _STOP = re.compile(
     rf"(?P<dot>(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s|$|[{EMOJI}]))|(?P<face>(?<=\s)[:;]-?[)(DPp]+(?=\s|$))|(?P<emoji>(?<![{EMOJI}])[{EMOJI}]++(?=\s|$))"
 )
+_AT_THE_END = re.compile(rf"[.!?…{EMOJI}]")
 
 
 def split_sentences(draft: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
@@ -71,3 +72,11 @@ def _trim(draft: str, start: int, end: int) -> tuple[int, int]:
     while end > start and draft[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def without_stop(text: str) -> str:
+    """The text without the full stops and smiles at its end."""
+    end = len(text)
+    while end and _AT_THE_END.match(text, end - 1):
+        end -= 1
+    return text[:end].rstrip() if end < len(text) else text

@@ -9,12 +9,11 @@ from .clauses import Clause, split_clauses
 from .find import Found
 from .grammar import Grammar
 from .parse import Sentence
+from .sentences import without_stop
 from .steps import FACT, Step
 from .tokens import normalise
-from .wording import EMOJI
 
 _WORD = re.compile(r"\w+")
-_STOP = re.compile(rf"[.!?…{EMOJI}]")
 _OF_WORK = {"job_ask", "referral_ask", "resume_push"}
 _OF_ONESELF = {"self_pitch", "over_apology"}
 _SOFT = _OF_ONESELF | {"desperation", "pressure", "generic_flattery"}
@@ -136,7 +135,6 @@ def _full_stop(draft: str, s: Sentence) -> int:
 
 def _before_stop(draft: str, clause: Clause, s: Sentence) -> int:
     """The end of the clause, short of the sentence's own full stop or smile."""
-    end = clause.end
-    while clause.end == s.end and end > clause.start and _STOP.match(draft, end - 1):
-        end -= 1
-    return clause.start + len(draft[clause.start : end].rstrip()) if end < clause.end else end
+    if clause.end != s.end:
+        return clause.end
+    return clause.start + len(without_stop(draft[clause.start : clause.end]))

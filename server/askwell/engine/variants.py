@@ -17,6 +17,7 @@ from .parse import Parsed
 from .plan import plan
 from .reading import Reading, subject_or_none
 from .register import register_of
+from .sentences import without_stop
 from .steps import ASKS, Step
 from .types import Check, Dropped, Edit, Message, Variant
 
@@ -70,7 +71,7 @@ def _reread(reading: Reading, made: list[Cut], subject: str) -> Reread | None:
 
 def _in_draft(found: Found, result: Parsed, reading: Reading) -> Found | None:
     """A strong ask in a result, at its place in the draft; None if it is none, or not the writer's own words."""
-    words = result.draft[found.start : found.end].rstrip(" .!?…")
+    words = without_stop(result.draft[found.start : found.end])
     if not found.strong or found.rule.move not in ASKS or not words:
         return None
     written = re.compile(re.escape(words), re.I)  # a capital may have come when its run-up went
