@@ -62,7 +62,7 @@ def _question(reading: Reading, variants: tuple[Variant, ...]) -> Message | None
     """Where nothing of theirs is named in the message, one short question to the writer."""
     if not variants or reading.relation in FRIENDS or not reading.book.questions:
         return None
-    if topics.topic(variants[0].text, reading.book.grammar):
+    if topics.names_theirs(variants[0].text, reading.book.grammar):
         return None
     entry = reading.book.questions[len(reading.request.draft) % len(reading.book.questions)]
     return Message(entry["id"], entry["text"])

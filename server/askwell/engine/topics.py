@@ -34,6 +34,12 @@ def topic(text: str, grammar: Grammar) -> str:
     return ""
 
 
+def names_theirs(text: str, grammar: Grammar) -> bool:
+    """Does the text name something of the reader's: a topic, or a talk, a work or a story ("your bridge in Leith")?"""
+    kinds = (grammar.noticed_told, grammar.noticed_said, grammar.noticed_made)
+    return bool(topic(text, grammar)) or any(kind.search(text) for kind in kinds)
+
+
 def _phrase(rest: str, grammar: Grammar) -> str:
     stop = grammar.thing_end.search(rest)
     phrase = rest[: stop.start()] if stop else rest
