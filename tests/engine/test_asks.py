@@ -256,7 +256,10 @@ def test_questions_that_point_back_come_in_an_order_of_the_draft(of: str, regist
 
 @pytest.mark.parametrize(
     ("body", "asked_back"),
-    [("I saw your bridge in Leith. Do you have any openings?", False), ("Do you have any openings on your team?", True)],
+    [
+        ("I saw your bridge in Leith. Do you have any openings?", False),
+        ("Do you have any openings on your team?", True),
+    ],
 )
 def test_the_writer_is_asked_for_something_of_theirs_only_where_none_is_named(body: str, asked_back: bool) -> None:
     request = Request.from_dict({"draft": f"Hi Ines,\n\n{body}\n\nBest,\nTomas", "relation": "cold"})
